@@ -65,7 +65,7 @@ func NewClient(suite Suite, mode Mode, pkS []byte) (*Client, error) {
 // them apart: both are uniform.
 //
 // It returns ErrBatch, or an [*IndexError] of ErrInputTooLong, ErrInput or
-// ErrZeroBlind.
+// ErrBlind.
 func (c *Client) Blind(dst []byte, inputs Inputs, blinds Blinds) ([]byte, error) {
 	n, err := inputs.check()
 	if err != nil {
@@ -92,7 +92,7 @@ func (c *Client) Blind(dst []byte, inputs Inputs, blinds Blinds) ([]byte, error)
 			blinded.Mul(inputElement, r)
 		}
 		if blinded.IsIdentity() {
-			return nil, at(i, ErrInput)
+			return nil, at(i, ErrBlind)
 		}
 		if dst, err = c.p.appendElement(dst, blinded); err != nil {
 			return nil, at(i, err)
@@ -117,36 +117,19 @@ type Evaluation struct {
 //
 // It returns ErrBatch, an [*IndexError] of ErrElement, or ErrProof.
 func (c *Client) VerifyVarTime(blinded, evaluated, proof []byte, ctx ProofContext) (*Evaluation, error) {
-	if err := c.p.checkPair(blinded, evaluated); err != nil {
+	sent, answered, err := c.p.decodePair(blinded, evaluated)
+	if err != nil {
 		return nil, err
 	}
-	if c.p.mode == OPRF {
-		if len(proof) != 0 {
-			return nil, fmt.Errorf("%w: %d bytes in mode OPRF, want none", ErrProof, len(proof))
-		}
-		d, err := c.p.decodeElements(evaluated)
-		if err != nil {
-			return nil, fmt.Errorf("evaluated: %w", err)
-		}
-		return &Evaluation{by: c, elements: d}, nil
+	if c.p.mode == VOPRF {
+		err = c.p.verifyVarTime(c.pkS, sent, answered, proof, ctx.dst(c.p, c.pkSBytes, blinded, evaluated))
+	} else if len(proof) != 0 {
+		err = fmt.Errorf("%w: %d bytes in mode OPRF, want none", ErrProof, len(proof))
 	}
-	return c.verifyVarTime(blinded, evaluated, proof, ctx.dst(c.p, c.pkSBytes, blinded, evaluated))
-}
-
-// verifyVarTime is the VOPRF part of VerifyVarTime, under the tag given.
-func (c *Client) verifyVarTime(blinded, evaluated, proof, tag []byte) (*Evaluation, error) {
-	d, err := c.p.decodeElements(evaluated)
 	if err != nil {
-		return nil, fmt.Errorf("evaluated: %w", err)
-	}
-	sent, err := c.p.decodeElements(blinded)
-	if err != nil {
-		return nil, fmt.Errorf("blinded: %w", err)
-	}
-	if err := c.p.verifyVarTime(c.pkS, sent, d, proof, tag); err != nil {
 		return nil, err
 	}
-	return &Evaluation{by: c, elements: d}, nil
+	return &Evaluation{by: c, elements: answered}, nil
 }
 
 // Finalize unblinds an evaluation and appends to dst the output of each input,
@@ -155,7 +138,7 @@ func (c *Client) verifyVarTime(blinded, evaluated, proof, tag []byte) (*Evaluati
 // [Client.Blind], in the same order.
 //
 // It returns ErrUnverified if another client (or none) accepted the
-// evaluation, ErrBatch, or an [*IndexError] of ErrInputTooLong or ErrZeroBlind.
+// evaluation, ErrBatch, or an [*IndexError] of ErrInputTooLong or ErrBlind.
 func (c *Client) Finalize(dst []byte, inputs Inputs, blinds Blinds, evaluation *Evaluation) ([]byte, error) {
 	if evaluation == nil || evaluation.by != c {
 		return nil, ErrUnverified

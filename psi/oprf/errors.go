@@ -28,9 +28,10 @@ var (
 	ErrInput = errors.New("oprf: invalid input")
 	// ErrInputTooLong says that an input exceeds [MaxInputSize].
 	ErrInputTooLong = errors.New("oprf: input too long")
-	// ErrZeroBlind says that a blind is zero modulo the order, which a uniform
-	// one is with probability 2^-252.
-	ErrZeroBlind = errors.New("oprf: blind is zero")
+	// ErrBlind says that a blind is zero modulo the order, or that it makes the
+	// blinded element the identity. A uniform one does either with probability
+	// below 2^-250.
+	ErrBlind = errors.New("oprf: blind hides nothing")
 	// ErrBatch says that a batch is empty, exceeds [MaxBatch], is not a whole
 	// number of elements, or that the parts of a batch differ in number.
 	ErrBatch = errors.New("oprf: invalid batch size")

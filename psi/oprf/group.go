@@ -64,6 +64,20 @@ func (p *params) grow(dst []byte, n int) []byte {
 	return slices.Grow(dst, n*p.suite.ElementSize())
 }
 
+// appendProducts appends k·e, serialized, for each e of elements.
+func (p *params) appendProducts(dst []byte, elements []group.Element, k group.Scalar) ([]byte, error) {
+	var err error
+	dst = p.grow(dst, len(elements))
+	product := p.group.NewElement()
+	for i, e := range elements {
+		product.Mul(e, k)
+		if dst, err = p.appendElement(dst, product); err != nil {
+			return nil, at(i, err)
+		}
+	}
+	return dst, nil
+}
+
 // hashToElement implements HashToGroup and rejects the identity, as Blind and
 // Evaluate of RFC 9497, Section 3.3, do.
 func (p *params) hashToElement(input []byte) (group.Element, error) {
@@ -110,7 +124,7 @@ func (p *params) reduceBlind(b []byte) (group.Scalar, error) {
 		s.SetBigInt(new(big.Int).SetBytes(b))
 	}
 	if s.IsZero() {
-		return nil, ErrZeroBlind
+		return nil, ErrBlind
 	}
 	return s, nil
 }

@@ -2,7 +2,6 @@ package oprf
 
 import (
 	"encoding/binary"
-	"fmt"
 	"slices"
 
 	"github.com/cloudflare/circl/group"
@@ -72,7 +71,7 @@ func newPrivateKey(p *params, k group.Scalar) (*PrivateKey, error) {
 	public := p.group.NewElement().MulGen(k)
 	b, err := p.appendElement(nil, public)
 	if err != nil {
-		return nil, fmt.Errorf("public key: %w", err)
+		return nil, err
 	}
 	return &PrivateKey{p: p, k: k, public: public, publicBytes: b}, nil
 }

@@ -51,26 +51,23 @@ func (c ProofContext) dst(p *params, pkS, blinded, evaluated []byte) []byte {
 	return h.Sum(tag)
 }
 
-// checkPair returns ErrBatch unless blinded and evaluated are batches of the
-// same number of elements.
-func (p *params) checkPair(blinded, evaluated []byte) error {
+// decodePair decodes blinded and evaluated elements, which must be as many.
+func (p *params) decodePair(blinded, evaluated []byte) (c, d []group.Element, err error) {
 	if len(blinded) != len(evaluated) {
-		return fmt.Errorf("%w: %d bytes of blinded elements, %d of evaluated ones", ErrBatch, len(blinded), len(evaluated))
+		return nil, nil, fmt.Errorf("%w: %d bytes of blinded elements, %d of evaluated ones", ErrBatch, len(blinded), len(evaluated))
 	}
-	return nil
+	if d, err = p.decodeElements(evaluated); err != nil {
+		return nil, nil, fmt.Errorf("evaluated: %w", err)
+	}
+	if c, err = p.decodeElements(blinded); err != nil {
+		return nil, nil, fmt.Errorf("blinded: %w", err)
+	}
+	return c, d, nil
 }
 
-// prove implements GenerateProof of RFC 9497, Section 2.2.1, under the tag
-// given, with the scalar r as its randomness.
-func (s *Server) prove(dst, blinded, evaluated, tag []byte, r group.Scalar) ([]byte, error) {
-	c, err := s.p.decodeElements(blinded)
-	if err != nil {
-		return nil, fmt.Errorf("blinded: %w", err)
-	}
-	d, err := s.p.decodeElements(evaluated)
-	if err != nil {
-		return nil, fmt.Errorf("evaluated: %w", err)
-	}
+// prove implements GenerateProof of RFC 9497, Section 2.2.1, that d = skS·c,
+// under the tag given, with the scalar r as its randomness.
+func (s *Server) prove(dst []byte, c, d []group.Element, tag []byte, r group.Scalar) ([]byte, error) {
 	prover := dleq.Prover{Params: dleq.Params{G: s.p.group, H: s.p.hash, DST: tag}}
 	// A copy, because circl reduces the coordinates of a P-256 element in place
 	// when it serializes it: a race on a shared one.

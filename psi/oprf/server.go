@@ -64,20 +64,6 @@ func (s *Server) BlindEvaluate(dst, blinded []byte) ([]byte, error) {
 	return s.p.appendProducts(dst, elements, s.key.k)
 }
 
-// appendProducts appends k·e, serialized, for each e of elements.
-func (p *params) appendProducts(dst []byte, elements []group.Element, k group.Scalar) ([]byte, error) {
-	var err error
-	dst = p.grow(dst, len(elements))
-	product := p.group.NewElement()
-	for i, e := range elements {
-		product.Mul(e, k)
-		if dst, err = p.appendElement(dst, product); err != nil {
-			return nil, at(i, err)
-		}
-	}
-	return dst, nil
-}
-
 // Prove appends to dst a proof of [Suite.ProofSize] bytes that evaluated is
 // BlindEvaluate(blinded) under the public key, bound to ctx and to every byte
 // of the batch. Each call draws fresh randomness, so two proofs of one batch
@@ -91,9 +77,37 @@ func (s *Server) Prove(dst, blinded, evaluated []byte, ctx ProofContext) ([]byte
 	if s.p.mode == OPRF {
 		return dst, nil
 	}
-	if err := s.p.checkPair(blinded, evaluated); err != nil {
+	c, d, err := s.p.decodePair(blinded, evaluated)
+	if err != nil {
 		return nil, err
 	}
 	tag := ctx.dst(s.p, s.key.publicBytes, blinded, evaluated)
-	return s.prove(dst, blinded, evaluated, tag, s.p.randomScalar())
+	return s.prove(dst, c, d, tag, s.p.randomScalar())
+}
+
+// BlindEvaluateProve is [Server.BlindEvaluate], which appends to dst, and
+// [Server.Prove] in one: the whole answer to a batch, without decoding the
+// elements again for the proof. In mode [OPRF] the proof is empty.
+func (s *Server) BlindEvaluateProve(dst, blinded []byte, ctx ProofContext) (evaluated, proof []byte, err error) {
+	if s.p.mode == OPRF {
+		evaluated, err = s.BlindEvaluate(dst, blinded)
+		return evaluated, nil, err
+	}
+	c, err := s.p.decodeElements(blinded)
+	if err != nil {
+		return nil, nil, err
+	}
+	d := make([]group.Element, len(c))
+	evaluated = s.p.grow(dst, len(c))
+	for i := range c {
+		d[i] = s.p.group.NewElement().Mul(c[i], s.key.k)
+		if evaluated, err = s.p.appendElement(evaluated, d[i]); err != nil {
+			return nil, nil, at(i, err)
+		}
+	}
+	tag := ctx.dst(s.p, s.key.publicBytes, blinded, evaluated[len(dst):])
+	if proof, err = s.prove(nil, c, d, tag, s.p.randomScalar()); err != nil {
+		return nil, nil, err
+	}
+	return evaluated, proof, nil
 }

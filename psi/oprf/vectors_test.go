@@ -105,19 +105,17 @@ func (v rfcVector) run(t *testing.T, key *PrivateKey) {
 	require.NoError(t, err)
 	require.Equal(t, concat(v.EvaluationElement), evaluated)
 
-	var evaluation *Evaluation
+	c, d, err := key.p.decodePair(blinded, evaluated)
+	require.NoError(t, err)
 	if mode == VOPRF {
 		r, err := key.p.decodeScalar(v.ProofRandomScalar)
 		require.NoError(t, err)
-		proof, err := server.prove(nil, blinded, evaluated, key.p.context, r)
+		proof, err := server.prove(nil, c, d, key.p.context, r)
 		require.NoError(t, err)
 		require.EqualValues(t, v.Proof, proof)
-		evaluation, err = client.verifyVarTime(blinded, evaluated, v.Proof, key.p.context)
-		require.NoError(t, err)
-	} else {
-		evaluation, err = client.VerifyVarTime(blinded, evaluated, nil, ProofContext{})
-		require.NoError(t, err)
+		require.NoError(t, key.p.verifyVarTime(client.pkS, c, d, v.Proof, key.p.context))
 	}
+	evaluation := &Evaluation{by: client, elements: d}
 
 	outputs, err := client.Finalize(nil, inputs, blinds, evaluation)
 	require.NoError(t, err)

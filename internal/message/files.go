@@ -8,8 +8,16 @@ const (
 	FileCreateHint ID = "file.create.hint"
 	FileWrite      ID = "file.write"
 	FileWriteHint  ID = "file.write.hint"
+	FileRead       ID = "file.read"
+	FileReadHint   ID = "file.read.hint"
 	FileSame       ID = "file.same"
 	FileSameHint   ID = "file.same.hint"
+
+	JournalKey         ID = "journal.key"
+	JournalKeyHint     ID = "journal.key.hint"
+	JournalDamaged     ID = "journal.damaged"
+	JournalDamagedHint ID = "journal.damaged.hint"
+	JournalRecord      ID = "journal.record"
 )
 
 var _ = add(map[ID]entry{
@@ -19,6 +27,14 @@ var _ = add(map[ID]entry{
 	FileCreateHint: {en: "check that the folder exists and that you may write in it"},
 	FileWrite:      {en: "cannot write %[1]s", hint: FileWriteHint},
 	FileWriteHint:  {en: "check that the disk has free space, then run the same command again"},
+	FileRead:       {en: "cannot read %[1]s", hint: FileReadHint},
+	FileReadHint:   {en: "check that the disk is there and healthy, then run the same command again"},
 	FileSame:       {en: "%[1]s would be both read and written", hint: FileSameHint},
 	FileSameHint:   {en: "name another output"},
+
+	JournalKey:         {en: "%[1]s was written under another key, or under another name", hint: JournalKeyHint},
+	JournalKeyHint:     {en: "put back the secret folder it belongs to; or delete that file and run the same command again, which starts the work afresh"},
+	JournalDamaged:     {en: "%[1]s is damaged", hint: JournalDamagedHint},
+	JournalDamagedHint: {en: "delete that file and run the same command again, which starts the work afresh; check the disk first"},
+	JournalRecord:      {en: "record %[1]d cannot be read"},
 })

@@ -17,10 +17,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io"
 	"os"
 
 	"recoupe/internal/message"
+	"recoupe/psi/oprf"
 )
 
 // Version is the format of the agreement that this package reads and writes.
@@ -71,9 +73,16 @@ type Agreement struct {
 
 // Protocol is what the OPRF runs with.
 type Protocol struct {
-	Suite     Suite `json:"suite"`
-	Mode      Mode  `json:"mode"`
-	PublicKey Hex   `json:"public_key"` // pkS, Suite.ElementSize bytes; only its length is checked here
+	Suite     oprf.Suite
+	Mode      oprf.Mode
+	PublicKey Hex // pkS, Suite.ElementSize bytes; only its length is checked here
+}
+
+// MarshalJSON implements [json.Marshaler] with the names of RFC 9497.
+func (p Protocol) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]string{
+		"suite": p.Suite.String(), "mode": p.Mode.String(), "public_key": p.PublicKey.String(),
+	})
 }
 
 // Parties are the two bodies, by what they do in the protocol.

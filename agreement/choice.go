@@ -1,34 +1,6 @@
 package agreement
 
-// Suite is a ciphersuite of RFC 9497, Section 4, by its name there.
-type Suite string
-
-// The suites of recoupe.
-const (
-	Ristretto255SHA512 Suite = "ristretto255-SHA512" // the default, and the fast one
-	P256SHA256         Suite = "P256-SHA256"         // slower; for who must use a NIST curve
-)
-
-// ElementSize returns the length of a serialized element of s in bytes, Ne of
-// RFC 9497; 0 for an unknown suite.
-func (s Suite) ElementSize() int {
-	switch s {
-	case Ristretto255SHA512:
-		return 32
-	case P256SHA256:
-		return 33
-	}
-	return 0
-}
-
-// Mode is a protocol variant of RFC 9497, Section 3.
-type Mode string
-
-// The modes of recoupe. POPRF has no use here: nothing is public input.
-const (
-	OPRF  Mode = "OPRF"  // answers are not proven
-	VOPRF Mode = "VOPRF" // every batch of answers has a proof; the default
-)
+import "recoupe/psi/oprf"
 
 // Result says what the steps yield.
 type Result string
@@ -111,8 +83,8 @@ const (
 // The values that a key of the file accepts, in the order in which messages
 // list them.
 var (
-	suites           = []Suite{Ristretto255SHA512, P256SHA256}
-	modes            = []Mode{VOPRF, OPRF}
+	suites           = []string{oprf.Ristretto255SHA512.String(), oprf.P256SHA256.String()}
+	modes            = []string{oprf.VOPRF.String(), oprf.OPRF.String()}
 	results          = []Result{ResultRows, ResultBoth, ResultCounts}
 	learns           = []Learns{LearnsUnion, LearnsDetail, LearnsCounts}
 	tiers            = []Tier{Sure, Probable, Possible}

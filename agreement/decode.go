@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"recoupe/internal/message"
+	"recoupe/psi/oprf"
 )
 
 // Limits of the values of an agreement.
@@ -74,12 +75,10 @@ func (m mapping) version(key, want string) string {
 
 func (m mapping) protocol(key string) Protocol {
 	c := m.child(key, "suite", "mode", "public_key")
-	p := Protocol{
-		Suite: choice(m.reader, c.path+"suite", suites),
-		Mode:  choice(m.reader, c.path+"mode", modes),
-	}
-	p.PublicKey = c.hex("public_key", p.Suite.ElementSize())
-	return p
+	// A name that is none of these was a fault of choice already.
+	suite, _ := oprf.ParseSuite(choice(m.reader, c.path+"suite", suites))
+	mode, _ := oprf.ParseMode(choice(m.reader, c.path+"mode", modes))
+	return Protocol{Suite: suite, Mode: mode, PublicKey: c.hex("public_key", suite.ElementSize())}
 }
 
 func (m mapping) party(key string) Party {

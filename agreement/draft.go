@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"recoupe/internal/message"
+	"recoupe/psi/oprf"
 )
 
 // Defaults of a draft.
@@ -37,8 +38,8 @@ type Draft struct {
 	Querier Party  // as Holder
 	Rows    uint64 // rows of the querier's list; defaults to the persons of its breach
 
-	Suite     Suite            // defaults to Ristretto255SHA512
-	Mode      Mode             // defaults to VOPRF
+	Suite     oprf.Suite       // defaults to oprf.Ristretto255SHA512
+	Unproven  bool             // mode OPRF instead of VOPRF: the holder proves nothing
 	Result    Result           // defaults to ResultRows
 	Learns    Learns           // defaults to LearnsDetail
 	Runs      uint64           // defaults to DefaultRuns
@@ -74,8 +75,12 @@ func (d Draft) Render(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	t := draftTemplates[d.Language]
+	if t == nil {
+		t = draftTemplates[message.English]
+	}
 	var b bytes.Buffer
-	if err := draftTemplates[message.English].Execute(&b, a); err != nil {
+	if err := t.Execute(&b, a); err != nil {
 		return err
 	}
 	if _, err := Parse(b.Bytes()); err != nil {
@@ -101,8 +106,8 @@ func (d Draft) agreement() (*Agreement, error) {
 		Session:   d.Session,
 		Reference: cmp.Or(d.Reference, Placeholder),
 		Protocol: Protocol{
-			Suite:     cmp.Or(d.Suite, Ristretto255SHA512),
-			Mode:      cmp.Or(d.Mode, VOPRF),
+			Suite:     cmp.Or(d.Suite, oprf.Ristretto255SHA512),
+			Mode:      oprf.VOPRF,
 			PublicKey: Hex(d.PublicKey),
 		},
 		Parties: Parties{
@@ -124,6 +129,9 @@ func (d Draft) agreement() (*Agreement, error) {
 		Valid:          Validity{From: d.From, Until: cmp.Or(d.Until, d.From.AddDays(DefaultValidDays))},
 	}
 	a.Retention = Retention{ResultsDays: DefaultResultsDays, Destruction: a.Valid.Until.AddDays(destructionDays)}
+	if d.Unproven {
+		a.Protocol.Mode = oprf.OPRF
+	}
 	for _, key := range p.Keys {
 		if key == keyNIR {
 			if d.NoNIR {

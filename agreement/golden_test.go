@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"recoupe/psi/oprf"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -18,7 +20,7 @@ func fixedDraft(profile string, noNIR bool) Draft {
 	d := Draft{
 		Profile:   profile,
 		NoNIR:     noNIR,
-		PublicKey: make([]byte, Ristretto255SHA512.ElementSize()),
+		PublicKey: make([]byte, oprf.Ristretto255SHA512.ElementSize()),
 		From:      Date{2026, 1, 15},
 		Holder:    Party{Name: "Office for Tests", SIREN: "000000000"},
 		Querier:   Party{Name: "Agency for Examples", SIREN: "000000018"},

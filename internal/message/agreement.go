@@ -88,6 +88,43 @@ const (
 	AgreementDraftProcessors  ID = "agreement.draft.processors"
 )
 
+// What the summary of an agreement says.
+const (
+	AgreementShowTitle         ID = "agreement.show.title"
+	AgreementShowVersions      ID = "agreement.show.versions"
+	AgreementShowDigest        ID = "agreement.show.digest"
+	AgreementShowHolder        ID = "agreement.show.holder"
+	AgreementShowQuerier       ID = "agreement.show.querier"
+	AgreementShowParty         ID = "agreement.show.party"
+	AgreementShowList          ID = "agreement.show.list"
+	AgreementShowListPersons   ID = "agreement.show.list-persons"
+	AgreementShowPurpose       ID = "agreement.show.purpose"
+	AgreementShowLegalBasis    ID = "agreement.show.legal-basis"
+	AgreementShowJoint         ID = "agreement.show.joint"
+	AgreementShowSeparate      ID = "agreement.show.separate"
+	AgreementShowNIR           ID = "agreement.show.nir"
+	AgreementShowNoNIR         ID = "agreement.show.no-nir"
+	AgreementShowKeys          ID = "agreement.show.keys"
+	AgreementShowKey           ID = "agreement.show.key"
+	AgreementShowRuns          ID = "agreement.show.runs"
+	AgreementShowTiers         ID = "agreement.show.tiers"
+	AgreementShowThreshold     ID = "agreement.show.threshold"
+	AgreementShowQuerierLearns ID = "agreement.show.querier-learns"
+	AgreementShowHolderLearns  ID = "agreement.show.holder-learns"
+	AgreementShowRowsUnion     ID = "agreement.show.rows-union"
+	AgreementShowRowsDetail    ID = "agreement.show.rows-detail"
+	AgreementShowUnionSees     ID = "agreement.show.union-sees"
+	AgreementShowQuerierCounts ID = "agreement.show.querier-counts"
+	AgreementShowHolderCounts  ID = "agreement.show.holder-counts"
+	AgreementShowHolderNot     ID = "agreement.show.holder-not"
+	AgreementShowShared        ID = "agreement.show.shared"
+	AgreementShowDates         ID = "agreement.show.dates"
+	AgreementShowRetention     ID = "agreement.show.retention"
+	AgreementShowProtocol      ID = "agreement.show.protocol"
+	AgreementShowUnsigned      ID = "agreement.show.unsigned"
+	AgreementShowIncomplete    ID = "agreement.show.incomplete"
+)
+
 var _ = add(map[ID]entry{
 	AgreementInvalid:        {en: "the agreement is not valid"},
 	AgreementUnreadable:     {en: "the agreement %[1]s cannot be read", hint: AgreementUnreadableHint},
@@ -166,4 +203,38 @@ var _ = add(map[ID]entry{
 	AgreementDraftLegalBasis:  {en: "GDPR, Article 6(1)(c): the obligation to tell the persons concerned (Article 34)."},
 	AgreementDraftInformation: {en: "Each body tells the persons of its own list, in the communication on the breach and on its web site."},
 	AgreementDraftProcessors:  {en: "None."},
+
+	AgreementShowTitle:         {en: "Agreement %[1]s, session %[2]s"},
+	AgreementShowVersions:      {en: "Format %[1]s, match keys by %[2]s"},
+	AgreementShowDigest:        {en: "SHA-256 of the file: %[1]s"},
+	AgreementShowHolder:        {en: "Holder"},
+	AgreementShowQuerier:       {en: "Querier"},
+	AgreementShowParty:         {en: "%[1]s: %[2]s, SIREN %[3]s"},
+	AgreementShowList:          {en: "  with the list %[1]s (%[2]s, %[3]s)"},
+	AgreementShowListPersons:   {en: "  with the list %[1]s (%[2]s, %[3]s, %[4]s persons)"},
+	AgreementShowPurpose:       {en: "Purpose: %[1]s"},
+	AgreementShowLegalBasis:    {en: "Legal basis: %[1]s"},
+	AgreementShowJoint:         {en: "The parties are joint controllers."},
+	AgreementShowSeparate:      {en: "Each party is the controller of what it does."},
+	AgreementShowNIR:           {en: "The NIR is used, by virtue of: %[1]s"},
+	AgreementShowNoNIR:         {en: "The NIR is not used."},
+	AgreementShowKeys:          {en: "Match keys, how strong each is alone, and how many different values the querier may ask about in one run:"},
+	AgreementShowKey:           {en: "  %-6[1]s %-9[2]s %13[3]s"},
+	AgreementShowRuns:          {en: "Runs allowed: %[1]d. The querier could thus test at most %[2]s guesses."},
+	AgreementShowTiers:         {en: "Matches kept: %[1]s"},
+	AgreementShowThreshold:     {en: "Smallest number that a table shows: %[1]d"},
+	AgreementShowQuerierLearns: {en: "The querier learns:"},
+	AgreementShowHolderLearns:  {en: "The holder learns:"},
+	AgreementShowRowsUnion:     {en: "  - which of its own rows are in the other list too, without the match key"},
+	AgreementShowRowsDetail:    {en: "  - which of its own rows are in the other list too, by which match keys, and how surely"},
+	AgreementShowUnionSees:     {en: "  - on its machine, not in its results: by which match keys they matched"},
+	AgreementShowQuerierCounts: {en: "  - how many different values of each match key the holder's list has"},
+	AgreementShowHolderCounts:  {en: "  - how many different values of each match key the querier asks about"},
+	AgreementShowHolderNot:     {en: "  - not which rows match, nor how many"},
+	AgreementShowShared:        {en: "Who learns that a row matched by e-mail or phone learns that the other list has this very address or number."},
+	AgreementShowDates:         {en: "The steps may run from %[1]s to %[2]s, both days included."},
+	AgreementShowRetention:     {en: "Results are deleted after %[1]d days; keys, secrets and exchanged files are destroyed by %[2]s."},
+	AgreementShowProtocol:      {en: "Suite %[1]s, mode %[2]s, public key %[3]s"},
+	AgreementShowUnsigned:      {en: "This agreement is not signed. Unauthenticated: test data only."},
+	AgreementShowIncomplete:    {en: "Still to complete: %[1]s"},
 })

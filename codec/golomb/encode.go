@@ -3,6 +3,7 @@ package golomb
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 )
 
@@ -40,13 +41,10 @@ func (c Code) check(tokens []Uint128) (uint64, error) {
 	if len(tokens) == 0 || len(tokens) > BlockSize {
 		return 0, fmt.Errorf("%w: %d, limits 1 to %d", ErrBlockCount, len(tokens), BlockSize)
 	}
-	prev := tokens[0]
-	for i, t := range tokens[1:] {
-		if !prev.Less(t) {
-			return 0, fmt.Errorf("%w: at index %d of the block", ErrOrder, i+1)
-		}
-		prev = t
+	if i := firstDisorder(tokens); i > 0 {
+		return 0, fmt.Errorf("%w: at index %d of the block", ErrOrder, i)
 	}
+	prev := tokens[len(tokens)-1]
 	if !prev.Less(c.r.u) {
 		return 0, ErrTokenRange
 	}
@@ -55,6 +53,22 @@ func (c Code) check(tokens []Uint128) (uint64, error) {
 		return 0, ErrSpread
 	}
 	return spread.Lo, nil
+}
+
+// firstDisorder returns the first i with tokens[i-1] ≥ tokens[i], or 0 if there
+// is none. The borrow of a subtraction instead of Less spares the branch on
+// equal high words, which no processor can foresee.
+func firstDisorder(tokens []Uint128) int {
+	prev := tokens[0]
+	for i, t := range tokens[1:] {
+		_, borrow := bits.Sub64(prev.Lo, t.Lo, 0)
+		_, borrow = bits.Sub64(prev.Hi, t.Hi, borrow)
+		if borrow == 0 {
+			return i + 1
+		}
+		prev = t
+	}
+	return 0
 }
 
 // gap returns b - a - 1 for a < b.

@@ -1,0 +1,139 @@
+package table
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Encoding is the character encoding of a list.
+type Encoding uint8
+
+// The encodings that a list can be in. ASCII stands for a list in which no
+// byte above 127 has been met yet: the first one decides between UTF8,
+// Windows1252 and ISO885915.
+const (
+	ASCII Encoding = iota
+	UTF8
+	UTF16LE
+	UTF16BE
+	Windows1252
+	ISO885915
+)
+
+var encodingNames = [...]string{"us-ascii", "utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15"}
+
+// String returns the IANA name of e in lower case.
+func (e Encoding) String() string { return encodingNames[e] }
+
+// parseEncoding returns the encoding that an Options.Encoding names, and
+// whether there is one.
+func parseEncoding(name string) (Encoding, bool) {
+	for e := UTF8; int(e) < len(encodingNames); e++ {
+		if encodingNames[e] == name {
+			return e, true
+		}
+	}
+	return ASCII, false
+}
+
+// codePage gives the UTF-8 form of every byte of a single-byte encoding; the
+// form of a byte that no text holds is empty.
+type codePage [256][]byte
+
+var (
+	page1252  = newCodePage(charmap.Windows1252)
+	page88591 = newCodePage(charmap.ISO8859_15)
+)
+
+// newCodePage tabulates m. The control characters U+0080 to U+009F count as
+// undefined: a text that has them is in another encoding.
+func newCodePage(m *charmap.Charmap) *codePage {
+	var p codePage
+	for i := range p {
+		r := m.DecodeByte(byte(i))
+		if r == utf8.RuneError || (r >= 0x80 && r <= 0x9F) {
+			continue
+		}
+		p[i] = utf8.AppendRune(nil, r)
+	}
+	return &p
+}
+
+// page returns the table of a single-byte encoding, nil for the others.
+func (e Encoding) page() *codePage {
+	switch e {
+	case Windows1252:
+		return page1252
+	case ISO885915:
+		return page88591
+	default:
+		return nil
+	}
+}
+
+// appendText appends to dst the UTF-8 form of src. bad is the index in src of
+// the first byte that e cannot hold, or -1.
+func (e Encoding) appendText(dst, src []byte) (text []byte, bad int) {
+	p := e.page()
+	if p == nil {
+		if bad := firstInvalid(src); bad >= 0 {
+			return dst, bad
+		}
+		return append(dst, src...), -1
+	}
+	for len(src) > 0 {
+		n := 0
+		for n < len(src) && src[n] < utf8.RuneSelf {
+			n++
+		}
+		dst = append(dst, src[:n]...)
+		bad += n
+		if n == len(src) {
+			break
+		}
+		r := p[src[n]]
+		if len(r) == 0 {
+			return dst, bad
+		}
+		dst = append(dst, r...)
+		src = src[n+1:]
+		bad++
+	}
+	return dst, -1
+}
+
+// firstInvalid returns the index of the first byte of b that is not UTF-8, or
+// -1.
+func firstInvalid(b []byte) int {
+	if utf8.Valid(b) {
+		return -1
+	}
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n <= 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// isASCII reports whether no byte of b is above 127.
+func isASCII(b []byte) bool {
+	for len(b) >= 8 {
+		if (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&0x80 != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	var all byte
+	for _, c := range b {
+		all |= c
+	}
+	return all < utf8.RuneSelf
+}

@@ -1,0 +1,105 @@
+package psi
+
+import (
+	"context"
+	"encoding/binary"
+	"io"
+
+	"recoupe/codec/extsort"
+)
+
+// rowSize is the length of a row number at the end of a sorted record.
+const rowSize = 4
+
+// group is a run of sorted records that differ in their rows only.
+type group struct {
+	prefix []byte   // what the records share
+	rows   []uint32 // ascending; a row occurs once
+}
+
+// key returns the index of the group's match key: every record begins with it.
+func (g *group) key() int { return int(g.prefix[0]) }
+
+// groups walks sorted records group by group.
+type groups struct {
+	it     *extsort.Iterator
+	prefix int    // bytes of a record before its row
+	block  []byte // records not yet walked
+	cur    group
+	err    error // sticky; io.EOF at the end
+}
+
+// newGroups returns an iterator over the groups of s, whose records are prefix
+// bytes followed by a row.
+func newGroups(ctx context.Context, s *extsort.Sorted, prefix int) (*groups, error) {
+	it, err := s.Iterate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &groups{it: it, prefix: prefix}, nil
+}
+
+// next returns the next group, valid until the next call, or io.EOF.
+func (g *groups) next() (*group, error) {
+	if len(g.block) == 0 && !g.fill() {
+		return nil, g.err
+	}
+	g.cur.prefix = append(g.cur.prefix[:0], g.block[:g.prefix]...)
+	g.cur.rows = g.cur.rows[:0]
+	for {
+		for len(g.block) > 0 {
+			if string(g.block[:g.prefix]) != string(g.cur.prefix) {
+				return &g.cur, nil
+			}
+			row := binary.BigEndian.Uint32(g.block[g.prefix:])
+			if n := len(g.cur.rows); n == 0 || g.cur.rows[n-1] != row {
+				g.cur.rows = append(g.cur.rows, row)
+			}
+			g.block = g.block[g.prefix+rowSize:]
+		}
+		if !g.fill() {
+			if g.err == io.EOF {
+				return &g.cur, nil
+			}
+			return nil, g.err
+		}
+	}
+}
+
+// fill fetches the next block and reports whether there is one.
+func (g *groups) fill() bool {
+	if g.err == nil {
+		g.block, g.err = g.it.Next()
+	}
+	return g.err == nil && len(g.block) > 0
+}
+
+// close ends the walk.
+func (g *groups) close() { g.it.Close() }
+
+// KeyCount says what became of the inputs of one match key in one list.
+type KeyCount struct {
+	Inputs     uint64 // inputs of all rows
+	Distinct   uint64 // different inputs that are matched
+	Shared     uint64 // different inputs dropped because too many rows carry them
+	SharedRows uint64 // rows that carried them
+}
+
+// Duplicates returns how many inputs repeat one of an earlier row.
+func (c KeyCount) Duplicates() uint64 { return c.Inputs - c.SharedRows - c.Distinct }
+
+// count adds a group to the counts and reports whether its input is matched.
+func (c *KeyCount) count(k *Key, g *group) bool {
+	n := uint64(len(g.rows))
+	c.Inputs += n
+	if k.dropped(g) {
+		c.Shared++
+		c.SharedRows += n
+		return false
+	}
+	c.Distinct++
+	return true
+}
+
+// dropped reports whether too many rows carry the input of g.
+func (k *Key) dropped(g *group) bool { return k.Shared > 0 && len(g.rows) > k.Shared }

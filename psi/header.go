@@ -1,0 +1,66 @@
+package psi
+
+import (
+	"recoupe/codec/rcp"
+	"recoupe/internal/message"
+)
+
+// header returns the header of a stream of the given kind, without sections.
+func (p *Params) header(kind rcp.Kind) *rcp.Header {
+	return &rcp.Header{
+		Kind: kind, Suite: uint8(p.Suite), Mode: uint8(p.Mode), Function: Function,
+		Agreement: p.Agreement, Session: p.Session,
+	}
+}
+
+// sectionType is the type of the sections of each kind of stream.
+var sectionType = map[rcp.Kind]rcp.SectionType{
+	rcp.Set:      rcp.SectionSet,
+	rcp.Request:  rcp.SectionElements,
+	rcp.Response: rcp.SectionEvaluated,
+	rcp.Return:   rcp.SectionRanks,
+}
+
+// Check refuses a header of another kind, another agreement, another session or
+// another cryptographic setting than p, and sections that are not the
+// agreement's match keys in their order. Of a request it also refuses counts
+// above the caps. Nothing of a stream is used before its header was checked.
+func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
+	if err := h.Expect(kind); err != nil {
+		return err
+	}
+	switch {
+	case h.Session != p.Session:
+		return foreign(message.PsiForeignSession)
+	case h.Agreement != p.Agreement:
+		return foreign(message.PsiForeignAgreement)
+	case h.Suite != uint8(p.Suite), h.Mode != uint8(p.Mode), h.Function != Function:
+		return foreign(message.PsiForeignSetting)
+	case len(h.Sections) != len(p.Keys):
+		return foreign(message.PsiSections)
+	}
+	for i, s := range h.Sections {
+		k := p.Keys[i]
+		if s.Type != sectionType[kind] || s.Name != k.Name || s.Width != 1 {
+			return foreign(message.PsiSections)
+		}
+		if (kind == rcp.Request || kind == rcp.Response) && s.Count > k.Cap {
+			return message.New(message.PsiCap, k.Name, s.Count, k.Cap).Because(ErrRefused)
+		}
+	}
+	return nil
+}
+
+// foreign returns the error of a stream that belongs elsewhere.
+func foreign(id message.ID) error { return message.New(id).Because(rcp.ErrFile) }
+
+// sameSections reports whether two headers announce as many items in each
+// section; both have been checked.
+func sameSections(a, b *rcp.Header) bool {
+	for i := range a.Sections {
+		if a.Sections[i].Count != b.Sections[i].Count {
+			return false
+		}
+	}
+	return true
+}

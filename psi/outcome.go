@@ -1,0 +1,150 @@
+package psi
+
+import (
+	"context"
+	"io"
+
+	"recoupe/codec/extsort"
+)
+
+// Outcomes says for every row of a list whether it matched, by which keys and
+// how surely. Rows that share an input of a sure key are one person, and have
+// one outcome.
+type Outcomes struct {
+	keys  []Key
+	hits  []KeySet // by row; rows beyond the end have none
+	tiers []Tier   // by row, where the other party decided them; else nil
+	same  map[uint32]uint32
+}
+
+// newOutcomes returns the outcomes of a list of which nothing matched yet.
+func newOutcomes(keys []Key) *Outcomes {
+	return &Outcomes{keys: keys, same: map[uint32]uint32{}}
+}
+
+// Row returns the tier of a row and the match keys that hit.
+func (o *Outcomes) Row(row uint32) (Tier, KeySet) {
+	if int(row) >= len(o.hits) || o.hits[row] == 0 {
+		return TierNone, 0
+	}
+	if o.tiers != nil {
+		return o.tiers[row], o.hits[row]
+	}
+	return tierOf(o.keys, o.hits[row]), o.hits[row]
+}
+
+// Rows returns the number of rows up to the last one that matched.
+func (o *Outcomes) Rows() uint32 { return uint32(len(o.hits)) }
+
+// hit records that a key of a row hit.
+func (o *Outcomes) hit(row uint32, key int) {
+	o.grow(row)
+	o.hits[row] |= 1 << key
+}
+
+// grow makes room for a row.
+func (o *Outcomes) grow(row uint32) {
+	if n := int(row) + 1; n > len(o.hits) {
+		o.hits = append(o.hits, make([]KeySet, n-len(o.hits))...)
+	}
+}
+
+// raise sets the tier of a row to at least t.
+func (o *Outcomes) raise(row uint32, t Tier) {
+	if n := int(row) + 1; n > len(o.tiers) {
+		o.tiers = append(o.tiers, make([]Tier, n-len(o.tiers))...)
+	}
+	o.tiers[row] = max(o.tiers[row], t)
+}
+
+// join records that the rows of a group are one person.
+func (o *Outcomes) join(rows []uint32) {
+	root := o.person(rows[0])
+	o.same[root] = root
+	for _, row := range rows[1:] {
+		o.same[o.person(row)] = root
+	}
+}
+
+// person returns the row that stands for the person of a row.
+func (o *Outcomes) person(row uint32) uint32 {
+	root := row
+	for {
+		up, ok := o.same[root]
+		if !ok || up == root {
+			break
+		}
+		root = up
+	}
+	for row != root {
+		row, o.same[row] = o.same[row], root
+	}
+	return root
+}
+
+// settle gives every row the outcome of its person.
+func (o *Outcomes) settle() {
+	for row := range o.same {
+		root := o.person(row)
+		o.grow(max(row, root))
+		o.hits[root] |= o.hits[row]
+		if o.tiers != nil {
+			o.raise(row, TierNone)
+			o.raise(root, o.tiers[row])
+		}
+	}
+	for row := range o.same {
+		root := o.person(row)
+		o.hits[row] = o.hits[root]
+		if o.tiers != nil {
+			o.tiers[row] = o.tiers[root]
+		}
+	}
+}
+
+// Count returns how many rows have at least the tier kept, and how many
+// different persons they are: rows known to be one person count once.
+func (o *Outcomes) Count(kept Tier) (rows, persons uint64) {
+	seen := map[uint32]bool{}
+	for row := range o.Rows() {
+		if t, _ := o.Row(row); t == TierNone || t < kept {
+			continue
+		}
+		rows++
+		if _, linked := o.same[row]; linked {
+			root := o.person(row)
+			if seen[root] {
+				continue
+			}
+			seen[root] = true
+		}
+		persons++
+	}
+	return rows, persons
+}
+
+// link joins the rows of a question that share an input of a sure key.
+func (q *Question) link(ctx context.Context, o *Outcomes) error {
+	return link(ctx, q.keys, q.sorted, askedSize, o)
+}
+
+// link joins the rows of each group of a sure key.
+func link(ctx context.Context, keys []Key, sorted *extsort.Sorted, prefix int, o *Outcomes) error {
+	g, err := newGroups(ctx, sorted, prefix)
+	if err != nil {
+		return err
+	}
+	defer g.close()
+	for {
+		gr, err := g.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if k := &keys[gr.key()]; k.Tier == TierSure && len(gr.rows) > 1 && !k.dropped(gr) {
+			o.join(gr.rows)
+		}
+	}
+}

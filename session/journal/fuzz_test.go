@@ -13,6 +13,7 @@ import (
 // error that says what is wrong, or a journal that goes on.
 func FuzzOpen(f *testing.F) {
 	dir := f.TempDir()
+	replaceSync(f, func(*os.File) error { return nil })
 	f.Fuzz(func(t *testing.T, b []byte) {
 		path := filepath.Join(dir, seedName)
 		require.NoError(t, os.WriteFile(path, b, 0o600))

@@ -13,8 +13,7 @@
 //	                           blinded
 //	                         ---------->
 //
-//	                         evaluated = BlindEvaluate(blinded)
-//	                         proof = Prove(blinded, evaluated, ctx)
+//	              evaluated, proof = BlindEvaluateProve(blinded, ctx)
 //
 //	                       evaluated, proof
 //	                         <----------
@@ -27,16 +26,16 @@
 // # Which function to use
 //
 // The holder of a key, for its own inputs: [Server.Evaluate]. To answer a
-// client: [Server.BlindEvaluate], then [Server.Prove], which appends nothing
-// in mode [OPRF]. The client: [Client.Blind], [Client.VerifyVarTime],
-// [Client.Finalize], in both modes alike; only the result of the second lets
-// the third begin. Protocols that need bare group operations: [Group].
+// client: [Server.BlindEvaluateProve], or its halves [Server.BlindEvaluate] and
+// [Server.Prove]. The client: [Client.Blind], [Client.VerifyVarTime],
+// [Client.Finalize]; only the result of the second lets the third begin. All
+// are called alike in both modes: in mode [OPRF] a proof is empty. Protocols
+// that need bare group operations: [Group].
 //
-// Every function appends to its first argument, as append does, and returns
-// nil with an error. The destination must not overlap the other arguments.
-// Outputs are never truncated here. A batch has 1 to [MaxBatch] members. No
-// function starts goroutines or keeps state: callers spread batches over
-// workers.
+// What yields bytes appends them to its first argument, as append does, which
+// must not overlap the others; with an error it yields nil. Outputs are never
+// truncated here. A batch has 1 to [MaxBatch] members. No function starts
+// goroutines or keeps state: callers spread batches over workers.
 //
 // # What differs from RFC 9497
 //

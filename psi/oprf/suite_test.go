@@ -46,14 +46,14 @@ func TestModeNames(t *testing.T) {
 // TestUnknownSuiteOrMode has every constructor refuse them; the POPRF mode of
 // the RFC is among the unknown.
 func TestUnknownSuiteOrMode(t *testing.T) {
-	make := map[string]func(Suite, Mode) error{
+	constructors := map[string]func(Suite, Mode) error{
 		"GenerateKey":     func(s Suite, m Mode) error { _, err := GenerateKey(s, m); return err },
 		"DeriveKey":       func(s Suite, m Mode) error { _, err := DeriveKey(s, m, [32]byte{}, nil); return err },
 		"ParsePrivateKey": func(s Suite, m Mode) error { _, err := ParsePrivateKey(s, m, nil); return err },
 		"NewClient":       func(s Suite, m Mode) error { _, err := NewClient(s, m, nil); return err },
 		"NewGroup":        func(s Suite, m Mode) error { _, err := NewGroup(s, m); return err },
 	}
-	for name, f := range make {
+	for name, f := range constructors {
 		require.ErrorIs(t, f(0, VOPRF), ErrSuite, name)
 		require.ErrorIs(t, f(3, VOPRF), ErrSuite, name)
 		require.ErrorIs(t, f(Ristretto255SHA512, 2), ErrMode, name)

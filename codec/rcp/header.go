@@ -16,11 +16,11 @@ const magic = "\x89RCP\r\n\x1a\n"
 
 // Sizes of the parts of a header, in bytes.
 const (
-	headStart  = len(magic) + 2 + 4               // magic, version, header length
-	headFixed  = headStart + 4 + 4 + 32 + 16 + 2  // up to the number of sections
-	sectionMin = 2 + 1 + 2 + 8 + 1                // type, name length, width, count, parameter length
-	crcSize    = 4                                // CRC-32C
-	headMin    = headFixed + sectionMin + crcSize // with one section, its name not counted
+	headStart  = len(magic) + 2 + 4              // magic, version, header length
+	headFixed  = headStart + 4 + 4 + 32 + 16 + 2 // up to the number of sections
+	sectionMin = 2 + 1 + 2 + 8 + 1               // type, name length, width, count, parameter length
+	crcSize    = 4                               // CRC-32C
+	headMin    = headFixed + crcSize             // with no section yet
 )
 
 // castagnoli is the polynomial of CRC-32C (RFC 9260, Appendix A).

@@ -1,7 +1,6 @@
 package golomb
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/big"
@@ -231,61 +230,5 @@ func TestCodeDoesNotAllocate(t *testing.T) {
 		decoded, err = c.DecodeBlock(decoded[:0], dst)
 	}))
 	require.NoError(t, err)
-	require.Equal(t, -1, cmp.Compare(len(block), cap(dst)))
 	require.Equal(t, tokens, decoded)
-}
-
-func benchmarkTokens(b *testing.B) (Code, []Uint128) {
-	r := mustRange(b, 36_800_000, 1_600_000)
-	// 2^20 neighbours of a set of 36.8 M: enough not to stay in the cache.
-	rng := rand.New(rand.NewPCG(1, 2))
-	mean := math.Exp2(40) * 1_600_000
-	tokens := make([]Uint128, 1<<20)
-	var at Uint128
-	for i := range tokens {
-		g, _ := big.NewFloat(rng.ExpFloat64() * mean).Int(nil)
-		at = fromBig(b, g.Add(g, toBig(at)).Add(g, big.NewInt(1)))
-		tokens[i] = at
-	}
-	return NewCode(r), tokens
-}
-
-func reportTokens(b *testing.B, tokens, bytes int, m uint64) {
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mtokens/s")
-	b.ReportMetric(float64(8*bytes)/float64(tokens), "bits/token")
-	b.ReportMetric(FloorBitsPerToken(m), "floor-bits/token")
-}
-
-func BenchmarkAppendBlock(b *testing.B) {
-	c, tokens := benchmarkTokens(b)
-	size, buf := 0, []byte(nil)
-	for b.Loop() {
-		size = 0
-		for part := range slices.Chunk(tokens, BlockSize) {
-			buf, _ = c.AppendBlock(buf[:0], part)
-			size += len(buf)
-		}
-	}
-	reportTokens(b, len(tokens), size, c.Range().M())
-}
-
-func BenchmarkDecodeBlock(b *testing.B) {
-	c, tokens := benchmarkTokens(b)
-	var blocks [][]byte
-	size := 0
-	for part := range slices.Chunk(tokens, BlockSize) {
-		block, err := c.AppendBlock(nil, part)
-		require.NoError(b, err)
-		blocks, size = append(blocks, block), size+len(block)
-	}
-	var dst []Uint128
-	for b.Loop() {
-		for _, block := range blocks {
-			var err error
-			if dst, err = c.DecodeBlock(dst[:0], block); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	reportTokens(b, len(tokens), size, c.Range().M())
 }

@@ -1,6 +1,7 @@
 package golomb
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/big"
@@ -171,6 +172,34 @@ func TestGreatestRange(t *testing.T) {
 	require.ErrorIs(t, err, ErrSpread)
 }
 
+// TestNarrowAgainstAny compares the loop for k < 64 with the one for any k, in
+// buffers that hold other things already.
+func TestNarrowAgainstAny(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := NewCode(mustRange(t, rapid.Uint64Range(1, 3000).Draw(t, "n"), rapid.Uint64Range(1, 1<<24).Draw(t, "m")))
+		require.Less(t, c.RiceParameter(), 64)
+		tokens := anyTokens(t, c.Range())
+		block, err := c.AppendBlock(bytes.Repeat([]byte{0xff}, 64<<10)[:0], tokens)
+		require.NoError(t, err)
+
+		w := bitWriter{buf: make([]byte, len(block)+16)}
+		w.put(uint64(len(tokens)-1), countBits)
+		w.putWide(tokens[0], c.first)
+		size, disorder := c.putGaps(w, tokens)
+		require.Zero(t, disorder)
+		require.Equal(t, w.buf[:size], block)
+	})
+}
+
+// TestDisorderWide is about k ≥ 64, which TestAppendBlockRefuses is not.
+func TestDisorderWide(t *testing.T) {
+	c := NewCode(mustRange(t, MaxCount, MaxCount))
+	for _, tokens := range [][]Uint128{{{0, 5}, {1, 6}, {1, 4}}, {{0, 5}, {math.MaxUint64, 9}, {0, 8}}} {
+		_, err := c.AppendBlock(nil, tokens)
+		require.ErrorIs(t, err, ErrOrder)
+	}
+}
+
 func TestAppendBlockRefuses(t *testing.T) {
 	c := NewCode(mustRange(t, 10, 10))
 	u := c.Range().U()
@@ -183,6 +212,9 @@ func TestAppendBlockRefuses(t *testing.T) {
 		{"too many tokens", make([]Uint128, BlockSize+1), ErrBlockCount},
 		{"equal tokens", []Uint128{{0, 5}, {0, 5}}, ErrOrder},
 		{"falling tokens", []Uint128{{0, 5}, {0, 6}, {0, 4}}, ErrOrder},
+		{"falling in between", []Uint128{{0, 5}, {0, 9}, {0, 8}, {0, 10}}, ErrOrder},
+		{"beyond U in between", []Uint128{{0, 5}, {math.MaxUint64, 9}, {0, 8}}, ErrOrder},
+		{"beyond U in the end", []Uint128{{0, 5}, {0, 9}, {math.MaxUint64, 8}}, ErrTokenRange},
 		{"token at U", []Uint128{{0, 5}, u}, ErrTokenRange},
 		{"far beyond U", []Uint128{{math.MaxUint64, 0}}, ErrTokenRange},
 	} {

@@ -19,56 +19,116 @@ func (c Code) AppendBlock(dst []byte, tokens []Uint128) ([]byte, error) {
 	// The quotients sum to spread at most, and each has one more bit.
 	limit := c.fixedBits(len(tokens)) + uint(len(tokens)-1) + uint(spread)
 	dst = slices.Grow(dst, int(limit/8)+16)
-	w := bitWriter{buf: dst[:cap(dst)], pos: len(dst)}
+	w := bitWriter{buf: dst[len(dst):cap(dst)]}
 	w.put(uint64(len(tokens)-1), countBits)
 	w.putWide(tokens[0], c.first)
+	var size, disorder int
 	if c.k < 64 {
-		w.putLowBits(tokens, c.k)
-		w.putQuotients(tokens, c.k)
+		size, disorder = c.putNarrow(w, tokens)
 	} else {
-		for i := 1; i < len(tokens); i++ {
-			w.putWide(gap(tokens[i-1], tokens[i]), c.k)
-		}
-		for i := 1; i < len(tokens); i++ {
-			w.putUnary(gap(tokens[i-1], tokens[i]).Hi >> (c.k - 64))
-		}
+		size, disorder = c.putGaps(w, tokens)
 	}
-	return w.bytes(), nil
+	if disorder > 0 {
+		return dst, fmt.Errorf("%w: at index %d of the block", ErrOrder, disorder)
+	}
+	return dst[:len(dst)+size], nil
 }
 
-// check verifies that tokens can be a block and returns (last - first) >> k.
+// check verifies the number of tokens, the first and the last, and returns
+// (last - first) >> k.
 func (c Code) check(tokens []Uint128) (uint64, error) {
 	if len(tokens) == 0 || len(tokens) > BlockSize {
 		return 0, fmt.Errorf("%w: %d, limits 1 to %d", ErrBlockCount, len(tokens), BlockSize)
 	}
-	if i := firstDisorder(tokens); i > 0 {
-		return 0, fmt.Errorf("%w: at index %d of the block", ErrOrder, i)
-	}
-	prev := tokens[len(tokens)-1]
-	if !prev.Less(c.r.u) {
+	first, last := tokens[0], tokens[len(tokens)-1]
+	if !last.Less(c.r.u) {
 		return 0, ErrTokenRange
 	}
-	spread := prev.sub(tokens[0]).shr(c.k)
+	if last.Less(first) {
+		return 0, ErrOrder
+	}
+	spread := last.sub(first).shr(c.k)
 	if spread.Hi != 0 || spread.Lo > maxSpread {
 		return 0, ErrSpread
 	}
 	return spread.Lo, nil
 }
 
-// firstDisorder returns the first i with tokens[i-1] ≥ tokens[i], or 0 if there
-// is none. The borrow of a subtraction instead of Less spares the branch on
-// equal high words, which no processor can foresee.
-func firstDisorder(tokens []Uint128) int {
+// putNarrow writes the gaps after what w holds, for k < 64, and returns the
+// size of the block. It is putGaps in a single loop with the state of both
+// parts in registers. If the tokens are out of order it returns the index
+// where it noticed.
+func (c Code) putNarrow(w bitWriter, tokens []Uint128) (size, disorder int) {
+	k, mask, buf := c.k, uint64(1)<<c.k-1, w.buf
+	pos, acc, fill := w.pos, w.acc, w.fill
+	// The unary part starts within the last byte of the low bits, which leaves
+	// zeros there.
+	end := c.fixedBits(len(tokens))
+	upos, uacc, ufill := int(end/8), uint64(0), uint64(end%8)
+
 	prev := tokens[0]
-	for i, t := range tokens[1:] {
-		_, borrow := bits.Sub64(prev.Lo, t.Lo, 0)
-		_, borrow = bits.Sub64(prev.Hi, t.Hi, borrow)
-		if borrow == 0 {
-			return i + 1
+	for i := 1; i < len(tokens); i++ {
+		t := tokens[i]
+		// t - prev - 1 leaves a borrow if t ≤ prev. Less would branch on equal
+		// high words, which no processor can foresee.
+		lo, borrow := bits.Sub64(t.Lo, prev.Lo, 1)
+		hi, borrow := bits.Sub64(t.Hi, prev.Hi, borrow)
+		if borrow != 0 {
+			return 0, i
 		}
 		prev = t
+
+		v := lo & mask
+		acc |= v << (fill & 63)
+		if fill+k >= 64 {
+			binary.LittleEndian.PutUint64(buf[pos:], acc)
+			pos += 8
+			acc = v >> 1 >> (63 - fill&63)
+			fill -= 64
+		}
+		fill += k
+
+		ufill += hi<<1<<((63-k)&63) | lo>>(k&63) // zeros, which uacc holds already
+		for ufill >= 64 {
+			if upos+16 > len(buf) { // more than last - first: a later token must be less
+				return 0, i
+			}
+			binary.LittleEndian.PutUint64(buf[upos:], uacc)
+			upos += 8
+			uacc = 0
+			ufill -= 64
+		}
+		uacc |= 1 << (ufill & 63)
+		ufill++
 	}
-	return 0
+	binary.LittleEndian.PutUint64(buf[upos:], uacc)
+	size = upos + int(ufill+7)/8
+	// What is left of the low bits ends in the byte where the unary part starts.
+	for ; fill >= 8; fill -= 8 {
+		buf[pos] = byte(acc)
+		pos++
+		acc >>= 8
+	}
+	if fill > 0 {
+		buf[pos] |= byte(acc)
+	}
+	return size, 0
+}
+
+// putGaps writes the gaps after what w holds, for any k, and returns the size
+// of the block. If the tokens are out of order it returns the index of the
+// first one that is.
+func (c Code) putGaps(w bitWriter, tokens []Uint128) (size, disorder int) {
+	for i := 1; i < len(tokens); i++ {
+		if !tokens[i-1].Less(tokens[i]) {
+			return 0, i
+		}
+		w.putWide(gap(tokens[i-1], tokens[i]), c.k)
+	}
+	for i := 1; i < len(tokens); i++ {
+		w.putUnary(gap(tokens[i-1], tokens[i]).shr(c.k).Lo)
+	}
+	return w.finish(), 0
 }
 
 // gap returns b - a - 1 for a < b.
@@ -76,7 +136,7 @@ func gap(a, b Uint128) Uint128 { return b.sub(a).sub(Uint128{0, 1}) }
 
 // bitWriter writes bits into buf, least significant first, a word at a time.
 type bitWriter struct {
-	buf  []byte // long enough for all that is written, and 8 bytes more
+	buf  []byte // long enough for all that is written, and 8 bytes more; holds anything
 	pos  int    // index of the first byte not yet written
 	acc  uint64 // bits not yet written; those from fill on are 0
 	fill uint   // number of bits in acc, below 64
@@ -112,57 +172,9 @@ func (w *bitWriter) putUnary(q uint64) {
 	w.put(1<<q, uint(q)+1)
 }
 
-// putLowBits writes the low k bits of every gap, k < 64. It is put in a loop
-// with the writer's state in registers.
-func (w *bitWriter) putLowBits(tokens []Uint128, k uint) {
-	buf, pos, acc, fill := w.buf, w.pos, w.acc, w.fill
-	mask := uint64(1)<<k - 1
-	prev := tokens[0].Lo
-	for i := 1; i < len(tokens); i++ {
-		lo := tokens[i].Lo
-		v := (lo - prev - 1) & mask
-		prev = lo
-		acc |= v << (fill & 63)
-		if fill+k >= 64 {
-			binary.LittleEndian.PutUint64(buf[pos:], acc)
-			pos += 8
-			acc = v >> 1 >> (63 - fill&63)
-			fill -= 64
-		}
-		fill += k
-	}
-	w.pos, w.acc, w.fill = pos, acc, fill
-}
-
-// putQuotients writes every gap shifted right by k in unary, k < 64. It is
-// putUnary in a loop with the writer's state in registers: acc only needs a
-// one at the right place, all else being zero already.
-func (w *bitWriter) putQuotients(tokens []Uint128, k uint) {
-	buf, pos, acc, fill := w.buf, w.pos, w.acc, uint64(w.fill)
-	prev := tokens[0]
-	for i := 1; i < len(tokens); i++ {
-		g := gap(prev, tokens[i])
-		prev = tokens[i]
-		fill += g.Hi<<1<<(63-k&63) | g.Lo>>(k&63)
-		for fill >= 64 {
-			binary.LittleEndian.PutUint64(buf[pos:], acc)
-			pos += 8
-			acc = 0
-			fill -= 64
-		}
-		acc |= 1 << (fill & 63)
-		fill++
-	}
-	if fill == 64 {
-		binary.LittleEndian.PutUint64(buf[pos:], acc)
-		pos, acc, fill = pos+8, 0, 0
-	}
-	w.pos, w.acc, w.fill = pos, acc, uint(fill)
-}
-
-// bytes writes what is left, padded with zeros to a whole byte, and returns
-// all of buf that has been written.
-func (w *bitWriter) bytes() []byte {
+// finish writes what is left, padded with zeros to a whole byte, and returns
+// the number of bytes written in all.
+func (w *bitWriter) finish() int {
 	binary.LittleEndian.PutUint64(w.buf[w.pos:], w.acc)
-	return w.buf[:w.pos+int(w.fill+7)/8]
+	return w.pos + int(w.fill+7)/8
 }

@@ -1,5 +1,7 @@
 package agreement
 
+import "recoupe/identity"
+
 // breach is one of the breaches that the profiles know, with what the bodies
 // concerned announced.
 type breach struct {
@@ -55,13 +57,13 @@ var (
 // both lists must have beside the names and the birth date. The phonetic keys
 // are left to whoever writes them into an agreement by hand.
 var everyday = []struct {
-	key   string
+	key   identity.Key
 	field ExposedField
 }{
-	{keyNIR, NIRField},
-	{keyFTID, FTID},
-	{keyCivil, BirthDate},
-	{keyEmail, Email},
-	{keyPhone, Phone},
-	{keyGiven, BirthDate},
+	{identity.KeyNIR, NIRField},
+	{identity.KeyFTID, FTID},
+	{identity.KeyCivil, BirthDate},
+	{identity.KeyEmail, Email},
+	{identity.KeyPhone, Phone},
+	{identity.KeyGiven, BirthDate},
 }

@@ -3,6 +3,7 @@ package agreement
 import (
 	"go.yaml.in/yaml/v3"
 
+	"recoupe/identity"
 	"recoupe/internal/message"
 	"recoupe/psi/oprf"
 )
@@ -26,7 +27,7 @@ func decode(r *reader, root *yaml.Node) *Agreement {
 		"purpose", "legal_basis", "responsibility", "dpia", "information", "processors",
 		"nir", "keys", "tiers", "result", "learns", "runs", "cell_threshold", "valid", "retention")
 	a := &Agreement{Version: m.version("version", Version)}
-	a.Identity = m.version("identity", identityVersion)
+	a.Identity = m.version("identity", identity.Version)
 	copy(a.Session[:], m.hex("session", len(a.Session)))
 	a.Reference = m.text("reference")
 	a.Protocol = m.protocol("protocol")

@@ -15,6 +15,10 @@ import (
 	"recoupe/internal/message"
 )
 
+// maxComments is the most comments accepted. yaml takes time in the square of
+// their number: seconds for a file of comments, which the other party may send.
+const maxComments = 10_000
+
 // maxKeyShown is how much of an unknown key a message repeats, in bytes.
 const maxKeyShown = 40
 
@@ -42,6 +46,9 @@ func open(b []byte) (*reader, *yaml.Node, error) {
 	}
 	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
 		return nil, nil, message.New(message.AgreementEncoding)
+	}
+	if bytes.Count(b, []byte("#")) > maxComments {
+		return nil, nil, message.New(message.AgreementComments, maxComments)
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(b))
 	var doc, more yaml.Node

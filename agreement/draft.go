@@ -10,6 +10,7 @@ import (
 	"text/template"
 	"unicode/utf8"
 
+	"recoupe/identity"
 	"recoupe/internal/message"
 	"recoupe/psi/oprf"
 )
@@ -102,7 +103,7 @@ func (d Draft) agreement() (*Agreement, error) {
 	}
 	a := &Agreement{
 		Version:   Version,
-		Identity:  identityVersion,
+		Identity:  identity.Version,
 		Session:   d.Session,
 		Reference: cmp.Or(d.Reference, Placeholder),
 		Protocol: Protocol{
@@ -133,7 +134,7 @@ func (d Draft) agreement() (*Agreement, error) {
 		a.Protocol.Mode = oprf.OPRF
 	}
 	for _, key := range p.Keys {
-		if key == keyNIR {
+		if key == identity.KeyNIR.String() {
 			if d.NoNIR {
 				continue
 			}

@@ -1,31 +1,45 @@
 package agreement
 
-// The match keys of identity/1 and, for each, the tier of a match by it alone.
-const (
-	identityVersion = "identity/1"
-
-	keyNIR   = "nir"
-	keyFTID  = "ftid"
-	keyCivil = "civil"
-	keyEmail = "email"
-	keyPhone = "phone"
-	keyGiven = "given"
-	keySound = "sound"
-	keySwap  = "swap"
-)
+import "recoupe/identity"
 
 // keyNames returns every match key, strongest first.
 func keyNames() []string {
-	return []string{keyNIR, keyFTID, keyCivil, keyEmail, keyPhone, keyGiven, keySound, keySwap}
+	names := make([]string, identity.NumKeys)
+	for k := range names {
+		names[k] = identity.Key(k).String()
+	}
+	return names
 }
 
-// tierOf returns the tier of a match by the key alone.
-func tierOf(key string) Tier {
-	switch key {
-	case keyNIR, keyFTID:
+// Tier returns the tier of a match by k alone.
+func (k MatchKey) Tier() Tier {
+	switch key, _ := identity.ParseKey(k.Name); key {
+	case identity.KeyNIR, identity.KeyFTID:
 		return Sure
-	case keyCivil, keyEmail, keyPhone:
+	case identity.KeyCivil, identity.KeyEmail, identity.KeyPhone:
 		return Probable
 	}
 	return Possible
+}
+
+// has reports whether key is one of the agreement's match keys.
+func (a *Agreement) has(key identity.Key) bool {
+	_, ok := a.Key(key.String())
+	return ok
+}
+
+// bestTier returns the strongest tier to which k can lead in a: civil identity
+// and a shared address, together on one row, are sure.
+func (a *Agreement) bestTier(k MatchKey) Tier {
+	switch key, _ := identity.ParseKey(k.Name); key {
+	case identity.KeyCivil:
+		if a.has(identity.KeyEmail) || a.has(identity.KeyPhone) {
+			return Sure
+		}
+	case identity.KeyEmail, identity.KeyPhone:
+		if a.has(identity.KeyCivil) {
+			return Sure
+		}
+	}
+	return k.Tier()
 }

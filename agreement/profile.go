@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"recoupe/identity"
 	"recoupe/internal/message"
 )
 
@@ -43,7 +44,7 @@ func newProfile(name string, holder, querier breach) Profile {
 	p := Profile{Name: name, Holder: holder.incident(), Querier: querier.incident()}
 	for _, e := range everyday {
 		if slices.Contains(holder.exposed, e.field) && slices.Contains(querier.exposed, e.field) {
-			p.Keys = append(p.Keys, e.key)
+			p.Keys = append(p.Keys, e.key.String())
 		}
 	}
 	return p
@@ -75,18 +76,18 @@ func FindProfile(name string) (Profile, error) {
 // number of inputs per hundred rows, and a few more for very small lists.
 const spareInputs = 20
 
-// inputsPerHundred returns how many inputs a hundred rows may give for key: one
+// inputsPerHundred returns how many inputs a hundred rows may give for a key: one
 // a row and a tenth more where a row has one value, for a list that grows
 // between the draft and the run; twice where it may have two (a birth and a
 // usage name or a double surname; two phone numbers in a cell), and double that
 // for swap, which gives two inputs for each pair of names.
-func inputsPerHundred(key string) uint64 {
-	switch key {
-	case keyCivil, keyGiven, keySound:
+func inputsPerHundred(name string) uint64 {
+	switch key, _ := identity.ParseKey(name); key {
+	case identity.KeyCivil, identity.KeyGiven, identity.KeySound:
 		return 200
-	case keyPhone:
+	case identity.KeyPhone:
 		return 150
-	case keySwap:
+	case identity.KeySwap:
 		return 400
 	}
 	return 110

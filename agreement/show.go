@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"recoupe/identity"
 	"recoupe/internal/message"
 )
 
@@ -82,7 +83,7 @@ func (a *Agreement) showKeys(s *shower) {
 	s.line(message.AgreementShowKeys)
 	guesses := uint64(0) // at most 8 keys, 2^33 inputs and 1000 runs
 	for _, k := range a.Keys {
-		s.line(message.AgreementShowKey, k.Name, tierOf(k.Name), groupedNumber(k.Cap))
+		s.line(message.AgreementShowKey, k.Name, k.Tier(), groupedNumber(k.Cap))
 		guesses += k.Cap * a.Runs
 	}
 	s.line(message.AgreementShowRuns, a.Runs, groupedNumber(guesses))
@@ -111,9 +112,7 @@ func (a *Agreement) showLearns(s *shower) {
 	if a.Result == ResultRows {
 		s.line(message.AgreementShowHolderNot)
 	}
-	if _, ok := a.Key(keyEmail); ok {
-		s.line(message.AgreementShowShared)
-	} else if _, ok := a.Key(keyPhone); ok {
+	if a.has(identity.KeyEmail) || a.has(identity.KeyPhone) {
 		s.line(message.AgreementShowShared)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"recoupe/identity"
 	"recoupe/internal/message"
 )
 
@@ -41,10 +42,10 @@ func (a *Agreement) checkKeys(r *reader) {
 		}
 		names[k.Name] = true
 	}
-	switch {
-	case names[keyNIR] && !a.NIR.Used:
+	switch runs := a.has(identity.KeyNIR); {
+	case runs && !a.NIR.Used:
 		r.fail("nir.used", message.AgreementNIRKey)
-	case a.NIR.Used && !names[keyNIR]:
+	case a.NIR.Used && !runs:
 		r.fail("nir.used", message.AgreementNIRNoKey)
 	}
 }
@@ -58,27 +59,10 @@ func (a *Agreement) checkTiers(r *reader) {
 		}
 	}
 	for i, k := range a.Keys {
-		if !slices.Contains(a.Tiers, a.bestTier(k.Name)) {
-			r.fail(fmt.Sprintf("keys[%d].name", i+1), message.AgreementKeyTier, k.Name, a.bestTier(k.Name))
+		if best := a.bestTier(k); !slices.Contains(a.Tiers, best) {
+			r.fail(fmt.Sprintf("keys[%d].name", i+1), message.AgreementKeyTier, k.Name, best)
 		}
 	}
-}
-
-// bestTier returns the strongest tier to which the key can lead in a: civil
-// identity and a shared address, together on one row, are sure.
-func (a *Agreement) bestTier(key string) Tier {
-	has := func(name string) bool { _, ok := a.Key(name); return ok }
-	switch key {
-	case keyCivil:
-		if has(keyEmail) || has(keyPhone) {
-			return Sure
-		}
-	case keyEmail, keyPhone:
-		if has(keyCivil) {
-			return Sure
-		}
-	}
-	return tierOf(key)
 }
 
 func (a *Agreement) checkResult(r *reader) {

@@ -7,6 +7,7 @@ const (
 	AgreementUnreadable     ID = "agreement.unreadable"
 	AgreementUnreadableHint ID = "agreement.unreadable.hint"
 	AgreementSize           ID = "agreement.size"
+	AgreementComments       ID = "agreement.comments"
 	AgreementEncoding       ID = "agreement.encoding"
 	AgreementEncodingHint   ID = "agreement.encoding.hint"
 	AgreementEmpty          ID = "agreement.empty"
@@ -130,6 +131,7 @@ var _ = add(map[ID]entry{
 	AgreementUnreadable:     {en: "the agreement %[1]s cannot be read", hint: AgreementUnreadableHint},
 	AgreementUnreadableHint: {en: "go to the session's folder, or name it with --session; the holder makes an agreement with: recoupe agree new"},
 	AgreementSize:           {en: "it has more than %[1]d bytes: this is not an agreement"},
+	AgreementComments:       {en: "it has more than %[1]d signs #: this is not an agreement"},
 	AgreementEncoding:       {en: "it is not a text in UTF-8", hint: AgreementEncodingHint},
 	AgreementEncodingHint:   {en: "ask for the file again, as an attachment; or open it in a text editor and save it with the encoding UTF-8"},
 	AgreementEmpty:          {en: "it is empty"},

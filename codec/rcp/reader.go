@@ -20,6 +20,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 	if err != nil {
 		return nil, blame(err)
 	}
+	s.sum.Write(s.buf)
 	return &Reader{scan: s, tally: newTally(h)}, nil
 }
 
@@ -49,6 +50,7 @@ func (r *Reader) next() (Frame, error) {
 		return Frame{}, err
 	}
 	if typ == frameData {
+		r.scan.sum.Write(r.scan.buf)
 		return f, r.tally.add(f, at)
 	}
 	r.totals, err = r.scan.trailer(f, &r.tally)

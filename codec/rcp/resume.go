@@ -49,12 +49,11 @@ func (w *Writer) keep(header []byte) (kept bool, err error) {
 			return false, err
 		}
 		if err != nil || typ != frameData || w.tally.add(f, w.off) != nil {
-			break
+			return true, w.cut()
 		}
 		w.off = s.off
 		w.sum.Write(s.buf)
 	}
-	return true, w.cut()
 }
 
 // cut cuts w.file at w.off and goes there.

@@ -17,11 +17,12 @@ import (
 const growth = 64 << 10
 
 // scanner cuts a stream into header, frames and trailer. It bounds every length
-// and checks every checksum; the order of frames is for a tally.
+// and checks every checksum; the order of frames is for a tally, and whoever
+// accepts a part takes it into sum.
 type scanner struct {
 	r   *bufio.Reader
 	off uint64 // bytes taken so far
-	sum hash.Hash
+	sum hash.Hash // SHA-256 of what was accepted
 	buf []byte // the part being read
 }
 
@@ -75,7 +76,6 @@ func (s *scanner) header() (*Header, error) {
 	if _, ok := checkCRC(s.buf); !ok {
 		return nil, message.New(message.RcpHeaderDamaged, size)
 	}
-	s.sum.Write(s.buf)
 	return parseHeader(s.buf)
 }
 
@@ -100,11 +100,7 @@ func (s *scanner) frame(want uint64) (typ byte, f Frame, err error) {
 		return 0, f, message.New(message.RcpFrameDamaged, want, at)
 	}
 	f = Frame{Section: be.Uint16(body[5:]), Index: be.Uint64(body[7:]), Payload: body[frameHead:]}
-	switch typ = body[4]; typ {
-	case frameData:
-		s.sum.Write(s.buf)
-	case frameTrailer:
-	default:
+	if typ = body[4]; typ != frameData && typ != frameTrailer {
 		return 0, f, message.New(message.RcpFrameType, want, at, typ)
 	}
 	return typ, f, nil

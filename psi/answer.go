@@ -88,14 +88,7 @@ func (h *Holder) Answer(ctx context.Context, request rcp.Source, sink rcp.Sink, 
 // answer returns the payload of a response frame: the proof (VOPRF only),
 // followed by the evaluated elements.
 func (h *Holder) answer(e *elements) ([]byte, error) {
-	evaluated, err := h.server.BlindEvaluate(nil, e.payload)
-	if err != nil {
-		return nil, h.badElement(err, e)
-	}
-	if h.Mode == oprf.OPRF {
-		return evaluated, nil
-	}
-	proof, err := h.server.Prove(nil, e.payload, evaluated, h.proofContext(e))
+	evaluated, proof, err := h.server.BlindEvaluateProve(nil, e.payload, h.proofContext(e))
 	if err != nil {
 		return nil, h.badElement(err, e)
 	}

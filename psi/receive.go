@@ -118,42 +118,43 @@ func (w *rankWriter) flush() error {
 }
 
 // Receive reads what the querier returned and finds which rows of the holder's
-// list it names, from the journal of evaluated batches.
-func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outcomes, error) {
+// list it names, from the journal of evaluated batches. It also returns what
+// became of the inputs of each match key.
+func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outcomes, []KeyCount, error) {
 	if err := h.Check(ret.Header(), rcp.Return); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	h.res.begin(StageSort, 0)
 	sorted, err := sortTokens(ctx, h.res, j)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer sorted.Close()
-	_, ranges, counts, err := h.survey(ctx, sorted)
+	counts, ranges, sizes, err := h.survey(ctx, sorted)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i, s := range ret.Header().Sections {
-		if len(s.Params) != 8 || binary.BigEndian.Uint64(s.Params) != counts[i] || s.Count > counts[i] {
-			return nil, foreign(message.PsiForeignSet)
+		if len(s.Params) != 8 || binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] {
+			return nil, nil, foreign(message.PsiForeignSet)
 		}
 	}
 	g, err := newGroups(ctx, sorted, tokenSize)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer g.close()
-	src := &rankReader{src: ret, walker: newFrameWalker(ret.Header()), sizes: counts}
+	src := &rankReader{src: ret, walker: newFrameWalker(ret.Header()), sizes: sizes}
 	own := &tokens{keys: h.Keys, ranges: ranges, groups: g}
 	o := newOutcomes(h.Keys)
 	if err := src.match(own, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := link(ctx, h.Keys, sorted, tokenSize, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o.settle()
-	return o, nil
+	return o, counts, nil
 }
 
 // rankReader reads the entries of a return, frame by frame.

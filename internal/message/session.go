@@ -1,0 +1,110 @@
+package message
+
+// What the steps of a session say about its folder, files and lists.
+const (
+	SessionNoAgreement      ID = "session.no-agreement"
+	SessionNoAgreementHint  ID = "session.no-agreement.hint"
+	SessionExists           ID = "session.exists"
+	SessionExistsHint       ID = "session.exists.hint"
+	SessionLock             ID = "session.lock"
+	SessionBusy             ID = "session.busy"
+	SessionBusyHint         ID = "session.busy.hint"
+	SessionOtherSession     ID = "session.other-session"
+	SessionOtherRole        ID = "session.other-role"
+	SessionFolderHint       ID = "session.folder.hint"
+	SessionAgreementChanged ID = "session.agreement-changed"
+	SessionAgreementHint    ID = "session.agreement-changed.hint"
+	SessionInterrupted      ID = "session.interrupted"
+	SessionInterruptedHint  ID = "session.interrupted.hint"
+	SessionInFile           ID = "session.in-file"
+	SessionOpen             ID = "session.open"
+	SessionNoFile           ID = "session.no-file"
+	SessionNoFileHint       ID = "session.no-file.hint"
+	SessionNoPart           ID = "session.no-part"
+	SessionNoPartHint       ID = "session.no-part.hint"
+	SessionTooManyParts     ID = "session.too-many-parts"
+	SessionTooManyPartsHint ID = "session.too-many-parts.hint"
+	SessionFileChanged      ID = "session.file-changed"
+	SessionFileChangedHint  ID = "session.file-changed.hint"
+	SessionNoSecret         ID = "session.no-secret"
+	SessionNoSecretHint     ID = "session.no-secret.hint"
+	SessionForeignSecret    ID = "session.foreign-secret"
+	SessionJournal          ID = "session.journal"
+	SessionAdmissions       ID = "session.admissions"
+	SessionNoAdmissions     ID = "session.no-admissions"
+	SessionAdmissionsHint   ID = "session.admissions.hint"
+	SessionAsked            ID = "session.asked"
+	SessionAskedHint        ID = "session.asked.hint"
+	SessionUnknownKey       ID = "session.unknown-key"
+	SessionUnknownKeyHint   ID = "session.unknown-key.hint"
+	SessionNoColumns        ID = "session.no-columns"
+	SessionNoColumnsHint    ID = "session.no-columns.hint"
+	SessionPreparedOther    ID = "session.prepared-other"
+	SessionPreparedHint     ID = "session.prepared-other.hint"
+	SessionFinishOther      ID = "session.finish-other"
+	SessionFinishHint       ID = "session.finish-other.hint"
+	SessionFinishColumns    ID = "session.finish-columns"
+	SessionColumnsHint      ID = "session.finish-columns.hint"
+	SessionReceiveOther     ID = "session.receive-other"
+	SessionReceiveHint      ID = "session.receive-other.hint"
+	SessionNoRequest        ID = "session.no-request"
+	SessionNoRequestHint    ID = "session.no-request.hint"
+	SessionOwnRequest       ID = "session.own-request"
+	SessionOwnRequestHint   ID = "session.own-request.hint"
+	SessionNotBoth          ID = "session.not-both"
+	SessionNothingAnswered  ID = "session.nothing-answered"
+)
+
+var _ = add(map[ID]entry{
+	SessionNoAgreement:      {en: "there is no agreement.yaml in %[1]s", hint: SessionNoAgreementHint},
+	SessionNoAgreementHint:  {en: "holder: type `recoupe agree new`; querier: put the holder's agreement.yaml into the session folder, or name the folder with --session"},
+	SessionExists:           {en: "%[1]s exists already: the folder holds a session", hint: SessionExistsHint},
+	SessionExistsHint:       {en: "name a new folder with --session"},
+	SessionLock:             {en: "cannot lock the folder %[1]s", hint: FileCreateHint},
+	SessionBusy:             {en: "another recoupe is working in %[1]s", hint: SessionBusyHint},
+	SessionBusyHint:         {en: "wait until it is done, or stop it, then type the command again"},
+	SessionOtherSession:     {en: "this folder's ledger belongs to another session than its agreement.yaml", hint: SessionFolderHint},
+	SessionOtherRole:        {en: "in this folder the steps of the %[1]s were run, and this is a step of the other party", hint: SessionFolderHint},
+	SessionFolderHint:       {en: "use one folder for each session and party, and name it with --session"},
+	SessionAgreementChanged: {en: "agreement.yaml is not the one under which this session began", hint: SessionAgreementHint},
+	SessionAgreementHint:    {en: "put the first one back, or make a new session (`recoupe agree new`)"},
+	SessionInterrupted:      {en: "interrupted", hint: SessionInterruptedHint},
+	SessionInterruptedHint:  {en: "type the same command again: it goes on where it stopped"},
+	SessionInFile:           {en: "%[1]s"},
+	SessionOpen:             {en: "cannot open %[1]s"},
+	SessionNoFile:           {en: "there is no file %[1]s", hint: SessionNoFileHint},
+	SessionNoFileHint:       {en: "copy the other party's file into inbox/, or give its path"},
+	SessionNoPart:           {en: "the file was split, and its part %[1]s is missing", hint: SessionNoPartHint},
+	SessionNoPartHint:       {en: "copy all parts into the same folder"},
+	SessionTooManyParts:     {en: "the file would be split into %[1]d parts, and 999 is the limit", hint: SessionTooManyPartsHint},
+	SessionTooManyPartsHint: {en: "give a larger --part-size; the whole file is there already"},
+	SessionFileChanged:      {en: "the file changed while it was being read", hint: SessionFileChangedHint},
+	SessionFileChangedHint:  {en: "wait until it is copied whole, then type the command again"},
+	SessionNoSecret:         {en: "there is no key file %[1]s", hint: SessionNoSecretHint},
+	SessionNoSecretHint:     {en: "use the session folder in which the earlier steps were run: the key is nowhere else"},
+	SessionForeignSecret:    {en: "%[1]s is not a key of this session, or is damaged", hint: SessionNoSecretHint},
+	SessionJournal:          {en: "cannot use the journal %[1]s", hint: PsiJournalHint},
+	SessionAdmissions:       {en: "the record of what was answered is damaged at entry %[1]d", hint: SessionAdmissionsHint},
+	SessionNoAdmissions:     {en: "the record of what was answered in this run is missing: %[1]s", hint: SessionAdmissionsHint},
+	SessionAdmissionsHint:   {en: "put the session folder back from a backup; without its record nothing more can be answered in this run"},
+	SessionAsked:            {en: "run %[1]d has been answered for another request, and is not answered again", hint: SessionAskedHint},
+	SessionAskedHint:        {en: "the querier needs another run (`runs` in the agreement) or a new session"},
+	SessionUnknownKey:       {en: "this program does not know the match key %[1]s", hint: SessionUnknownKeyHint},
+	SessionUnknownKeyHint:   {en: "both parties need the same version of recoupe"},
+	SessionNoColumns:        {en: "%[1]s has the columns of none of the agreement's match keys", hint: SessionNoColumnsHint},
+	SessionNoColumnsHint:    {en: "say which columns they are: --column nir=NAME_OF_THE_COLUMN, or columns.yaml; `recoupe check LIST` shows what was recognised"},
+	SessionPreparedOther:    {en: "a set was already made in this session, of another list", hint: SessionPreparedHint},
+	SessionPreparedHint:     {en: "one session serves one version of one list: give the same list, or make a new session (`recoupe agree new`)"},
+	SessionFinishOther:      {en: "this is not the list that the request was made of", hint: SessionFinishHint},
+	SessionFinishHint:       {en: "give the same list, to the byte (compressed or not); if it has really changed, make another request"},
+	SessionFinishColumns:    {en: "the columns are not mapped as they were for the request", hint: SessionColumnsHint},
+	SessionColumnsHint:      {en: "give the same --column, --encoding and columns.yaml as for `recoupe request`"},
+	SessionReceiveOther:     {en: "this is not the list that the set was made of", hint: SessionReceiveHint},
+	SessionReceiveHint:      {en: "give the list that was given to `recoupe prepare`, to the byte (compressed or not)"},
+	SessionNoRequest:        {en: "no request was made for run %[1]d", hint: SessionNoRequestHint},
+	SessionNoRequestHint:    {en: "type `recoupe request LIST` first, and send the file to the holder"},
+	SessionOwnRequest:       {en: "%[1]s is not the request that this folder's ledger has", hint: SessionOwnRequestHint},
+	SessionOwnRequestHint:   {en: "keep the request in outbox/ until the run is finished; without it, make another request"},
+	SessionNotBoth:          {en: "under this agreement the holder learns nothing (`result: rows`)"},
+	SessionNothingAnswered:  {en: "nothing was answered in run %[1]d, so nothing can have been returned", hint: PsiForeignHint},
+})

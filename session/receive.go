@@ -1,0 +1,95 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"recoupe/agreement"
+	"recoupe/codec/rcp"
+	"recoupe/internal/message"
+	"recoupe/psi"
+	"recoupe/report"
+	"recoupe/session/ledger"
+)
+
+// Receive finds the matched rows of the holder's list from the querier's return,
+// which must have been verified whole, and writes the holder's results.
+func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) (*Finished, error) {
+	begun := s.opt.Clock()
+	if s.Agreement.Result != agreement.ResultBoth {
+		return nil, message.New(message.SessionNotBoth).Because(psi.ErrRefused)
+	}
+	run := ret.Header().Run
+	if err := s.params.Check(ret.Header(), rcp.Return); err != nil {
+		return nil, err
+	}
+	prepared := s.last(actPrepare, 0)
+	answered := s.last(actAnswer, run)
+	if prepared == nil || answered == nil {
+		return nil, message.New(message.SessionNothingAnswered, run).Because(rcp.ErrFile)
+	}
+	holder, err := s.holder()
+	if err != nil {
+		return nil, err
+	}
+	written, err := s.createResults(run, force)
+	if err != nil {
+		return nil, err
+	}
+	defer written.abort()
+	j, err := s.openJournal(prepareJournal, false)
+	if err != nil {
+		return nil, err
+	}
+	defer j.Close()
+	profile, again, done, err := s.profileOf(ctx, l)
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	defer done()
+	if profile.SHA256 != prepared.List.SHA256 {
+		return nil, message.New(message.SessionReceiveOther)
+	}
+	outcomes, counts, err := holder.Receive(ctx, j, ret)
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	f := &Finished{Profile: profile, Result: s.summarize(run, profile, counts, nil, outcomes)}
+	files := []ledger.File{ledgerFile(ret.Name, rcp.Return, ret.Summary.Totals)}
+	f.Result.Files = []report.File{{Kind: files[0].Kind, SHA256: files[0].SHA256}}
+	second, err := again()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.writeRows(ctx, second, written.rows, profile.SHA256, outcomes); err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	f.Result.Took = s.opt.Clock().Sub(begun)
+	if err := written.commit(f.Result); err != nil {
+		return nil, err
+	}
+	return f, s.record(ledger.Entry{
+		Act: actReceive, Run: run, List: listDigest(profile), Counts: matchedCounts(f.Result), Files: files,
+	})
+}
+
+// profileOf reads a list to its end for its profile alone, and returns how to
+// open it again.
+func (s *Session) profileOf(ctx context.Context, l List) (p Profile, again func() (List, error), done func() error, err error) {
+	first, again, done, err := l.twice(s.path(stateDir))
+	if err != nil {
+		return p, nil, nil, err
+	}
+	in, err := s.openPersons(ctx, first)
+	if err == nil {
+		defer in.Close()
+		for err == nil {
+			_, err = in.Next(ctx)
+		}
+	}
+	if err != io.EOF {
+		return p, nil, nil, errors.Join(err, done())
+	}
+	return in.profile(), again, done, nil
+}

@@ -1,0 +1,157 @@
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"recoupe/codec/rcp"
+	"recoupe/internal/atomicfile"
+	"recoupe/internal/message"
+	"recoupe/psi"
+	"recoupe/session/ledger"
+)
+
+// Requested says what became of the querier's list.
+type Requested struct {
+	Run     uint32
+	Profile Profile
+	Counts  []psi.KeyCount // by match key of the agreement
+	Totals  rcp.Totals
+	Took    time.Duration
+}
+
+// NextRun returns the run that the querier is in: the one after those that are
+// finished.
+func (s *Session) NextRun() uint32 {
+	next := uint32(1)
+	for _, e := range s.ledger.Entries() {
+		if e.Act == actFinish {
+			next = max(next, e.Run+1)
+		}
+	}
+	return next
+}
+
+// Request makes the request of a run from the querier's list. An interrupted
+// request of the same list goes on where it stopped; any other begins anew with
+// a fresh run secret.
+func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOutput) (*Requested, error) {
+	begun := s.opt.Clock()
+	if err := s.Agreement.AllowsRun(uint64(run)); err != nil {
+		return nil, err
+	}
+	draft, err := s.drafted(run)
+	if err != nil {
+		return nil, err
+	}
+	in, err := s.openPersons(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	secret, fresh, err := s.secretForRequest(run, draft)
+	if err != nil {
+		return nil, err
+	}
+	q, err := psi.NewQuerier(s.params, run, secret, s.resources())
+	if err != nil {
+		return nil, err
+	}
+	question, err := q.Collect(ctx, in)
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	defer question.Close()
+	if err := question.Refused(); err != nil {
+		return nil, err
+	}
+	profile := in.profile()
+	now := requestDraft{Question: hexOf(question.Digest[:]), List: profile.SHA256}
+	if fresh || *draft != now {
+		if err := errors.Join(out.Restart(), s.writeDraft(run, now)); err != nil {
+			return nil, err
+		}
+	}
+	if err := q.Request(ctx, question, out); err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	r := &Requested{Run: run, Profile: profile, Counts: question.Counts, Totals: out.Totals(), Took: s.opt.Clock().Sub(begun)}
+	return r, s.record(ledger.Entry{
+		Act: actRequest, Run: run, List: listDigest(profile), Counts: s.byKey(question.Counts),
+		Files: []ledger.File{ledgerFile(requestName(run), rcp.Request, r.Totals)},
+	})
+}
+
+// RestartOutput is an output that can drop what an interrupted run left in it.
+type RestartOutput interface {
+	Output
+	Restart() error
+}
+
+// requestName returns the name of the request file of a run.
+func requestName(run uint32) string { return fmt.Sprintf("request-%d.rcp", run) }
+
+// requestDraft notes from which list a request is being made, before the first
+// byte of it is written: what was written can be gone on with only for the same
+// inputs.
+type requestDraft struct {
+	Question string `json:"question"` // psi.Question.Digest
+	List     string `json:"list"`     // SHA-256
+}
+
+// draftPath returns the path of the note on the request of a run.
+func (s *Session) draftPath(run uint32) string {
+	return s.path(stateDir, fmt.Sprintf("request-%d.json", run))
+}
+
+// drafted reads the note on the request of a run, nil if there is none that can
+// be read.
+func (s *Session) drafted(run uint32) (*requestDraft, error) {
+	b, err := os.ReadFile(s.draftPath(run))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, message.New(message.SessionOpen, s.draftPath(run)).Because(err)
+	}
+	var d requestDraft
+	if json.Unmarshal(b, &d) != nil {
+		return nil, nil
+	}
+	return &d, nil
+}
+
+// writeDraft notes from which list a request is made.
+func (s *Session) writeDraft(run uint32, d requestDraft) error {
+	b, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	f, err := atomicfile.Create(s.draftPath(run), atomicfile.Options{Force: true})
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if _, err := f.Write(b); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// secretForRequest returns the secret of a run whose request is being made: the
+// one it was begun with, or a fresh one if nothing was begun or the request was
+// complete and is made anew.
+func (s *Session) secretForRequest(run uint32, draft *requestDraft) (secret psi.RunSecret, fresh bool, err error) {
+	complete := s.last(actRequest, run)
+	if draft != nil && complete == nil {
+		if secret, err = s.runSecret(run); !errors.Is(err, message.SessionNoSecret) {
+			return secret, false, err
+		}
+	}
+	secret, err = s.newRunSecret(run)
+	return secret, true, err
+}

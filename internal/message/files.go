@@ -18,6 +18,13 @@ const (
 	JournalDamaged     ID = "journal.damaged"
 	JournalDamagedHint ID = "journal.damaged.hint"
 	JournalRecord      ID = "journal.record"
+
+	LedgerBroken     ID = "ledger.broken"
+	LedgerBrokenHint ID = "ledger.broken.hint"
+	LedgerField      ID = "ledger.field"
+	LedgerForm       ID = "ledger.form"
+	LedgerTooLong    ID = "ledger.long"
+	LedgerCut        ID = "ledger.cut"
 )
 
 var _ = add(map[ID]entry{
@@ -37,4 +44,11 @@ var _ = add(map[ID]entry{
 	JournalDamaged:     {en: "%[1]s is damaged", hint: JournalDamagedHint},
 	JournalDamagedHint: {en: "delete that file and run the same command again, which starts the work afresh; check the disk first"},
 	JournalRecord:      {en: "record %[1]d cannot be read"},
+
+	LedgerBroken:     {en: "%[1]s: line %[2]d is not what recoupe wrote there", hint: LedgerBrokenHint},
+	LedgerBrokenHint: {en: "the ledger was changed or damaged outside recoupe: put back an intact copy of it, or start a new session with recoupe agree new"},
+	LedgerField:      {en: "wrong field %[1]s"},
+	LedgerForm:       {en: "not in the form of a ledger entry"},
+	LedgerTooLong:    {en: "the entry has %[1]d bytes, the limit is %[2]d"},
+	LedgerCut:        {en: "%[1]s ended with %[2]d bytes of a line that was never finished, because recoupe was stopped while writing it: they were cut off"},
 })

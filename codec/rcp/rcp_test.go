@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"recoupe/internal/message"
 )
 
 // sectionOf is the section type of each kind.
@@ -86,4 +88,19 @@ func TestRoundTripOfEachKind(t *testing.T) {
 			require.Equal(t, frames, gotFrames)
 		})
 	}
+}
+
+// TestCRC32C checks the check value of the catalogue of parametrised CRC
+// algorithms for CRC-32/ISCSI, which docs/formats.md gives.
+func TestCRC32C(t *testing.T) {
+	require.Equal(t, "123456789\xe3\x06\x92\x83", string(appendCRC([]byte("123456789"))))
+}
+
+func TestNamesOfKinds(t *testing.T) {
+	for k, want := range map[Kind]string{Set: "set", Request: "request", Response: "response", Return: "return"} {
+		require.Equal(t, want, k.String())
+		require.Equal(t, want, message.English.Text(k.Message()))
+	}
+	require.Equal(t, "9", Kind(9).String())
+	require.Empty(t, Kind(9).Message())
 }

@@ -21,9 +21,9 @@ const growth = 64 << 10
 // accepts a part takes it into sum.
 type scanner struct {
 	r   *bufio.Reader
-	off uint64 // bytes taken so far
+	off uint64    // bytes taken so far
 	sum hash.Hash // SHA-256 of what was accepted
-	buf []byte // the part being read
+	buf []byte    // the part being read
 }
 
 func newScanner(r io.Reader) *scanner {

@@ -297,3 +297,37 @@ func TestResumeLeavesAFileThatCannotBeRead(t *testing.T) {
 		require.Equal(t, want, f.b)
 	}
 }
+
+// stuck is a File on which one of Truncate and Seek fails after some calls.
+type stuck struct {
+	ram
+	truncate bool
+	seeks    int // that succeed
+}
+
+func (s *stuck) Truncate(n int64) error {
+	if s.truncate {
+		return io.ErrClosedPipe
+	}
+	return s.ram.Truncate(n)
+}
+
+func (s *stuck) Seek(off int64, whence int) (int64, error) {
+	if s.seeks--; s.seeks < 0 {
+		return 0, io.ErrClosedPipe
+	}
+	return s.ram.Seek(off, whence)
+}
+
+func TestResumeReportsAFileThatCannotBeCut(t *testing.T) {
+	h, frames := sample(Request)
+	for _, b := range [][]byte{nil, file(t, h, frames)} {
+		_, err := Resume(&stuck{ram: ram{b: b}, truncate: true, seeks: 2}).Begin(h)
+		require.ErrorIs(t, err, message.RcpWrite)
+		_, err = Resume(&stuck{ram: ram{b: b}, seeks: 1}).Begin(h)
+		require.ErrorIs(t, err, message.RcpWrite)
+		_, err = Resume(&stuck{ram: ram{b: b}}).Begin(h)
+		require.ErrorIs(t, err, message.RcpRead)
+		require.ErrorIs(t, err, io.ErrClosedPipe)
+	}
+}

@@ -1,7 +1,7 @@
 package lists
 
 import (
-	"fmt"
+	"bytes"
 	"strings"
 )
 
@@ -46,7 +46,7 @@ func drawEmail(d *draw, p *person) string {
 	if d.chance(3_000) {
 		first = first[:1]
 	}
-	return fmt.Sprintf("%s%s%s%05d@%s", first, separator, last, d.n(100_000), domain)
+	return first + separator + last + digits(d.n(100_000), 5) + "@" + domain
 }
 
 // otherSpelling returns another spelling of the same address.
@@ -75,9 +75,15 @@ type phone struct {
 // international returns the number with + and its country code.
 func (n phone) international() string { return "+" + n.country + n.national[1:] }
 
+// First digits of mobile and of landline numbers of the mainland.
+var (
+	mobiles   = []string{"060", "061", "062", "064", "065", "066", "067", "068", "073", "074", "075", "076", "077", "078"}
+	landlines = []string{"014", "024", "038", "047", "056"}
+)
+
 // drawMobile draws a mobile number, of the territory if there is one.
 func drawMobile(d *draw, overseas *territory) phone {
-	prefix, country := pick(d, []string{"060", "061", "062", "064", "065", "066", "067", "068", "073", "074", "075", "076", "077", "078"}), "33"
+	prefix, country := pick(d, mobiles), "33"
 	if overseas != nil {
 		prefix, country = overseas.mobiles, overseas.country
 	}
@@ -86,7 +92,7 @@ func drawMobile(d *draw, overseas *territory) phone {
 
 // drawLandline draws a landline number of the mainland.
 func drawLandline(d *draw) phone {
-	return phone{complete(d, pick(d, []string{"014", "024", "038", "047", "056"})), "33"}
+	return phone{complete(d, pick(d, landlines)), "33"}
 }
 
 // complete appends random digits up to ten: those after the prefix are never
@@ -96,7 +102,7 @@ func complete(d *draw, prefix string) string {
 	for len(b) < 10 {
 		b = append(b, '0'+byte(d.n(10)))
 	}
-	if strings.Count(string(b[4:]), string(b[4])) == 6 {
+	if bytes.Count(b[4:], b[4:5]) == 6 {
 		b[9] = '0' + (b[9]-'0'+1)%10
 	}
 	return string(b)

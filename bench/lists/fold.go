@@ -35,9 +35,17 @@ func fold(name string) string {
 // letters returns the letters A–Z of a name, at most limit of them.
 func letters(name string, limit int) string {
 	b := make([]byte, 0, limit)
-	for _, c := range []byte(fold(name)) {
-		if c >= 'A' && c <= 'Z' && len(b) < limit {
-			b = append(b, c)
+	for _, r := range name {
+		switch {
+		case r >= 'a' && r <= 'z':
+			b = append(b, byte(r)-'a'+'A')
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r))
+		case r >= 0x80:
+			b = append(b, strings.Trim(folded[r], "'")...)
+		}
+		if len(b) >= limit {
+			return string(b[:limit])
 		}
 	}
 	return string(b)

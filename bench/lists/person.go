@@ -1,6 +1,6 @@
 package lists
 
-import "fmt"
+import "strconv"
 
 // person is who someone really is: rows differ from it by errors.
 type person struct {
@@ -59,7 +59,14 @@ func (w *world) outline(index int) (p person, related bool) {
 	}
 	if index%2 == 1 {
 		base := w.single(index - 1)
-		pick(&d, []func(*draw, *person, *person){twin, sibling, sibling, homonym})(&d, &p, &base)
+		switch d.n(4) {
+		case 0:
+			twin(&d, &p, &base)
+		case 1:
+			homonym(&d, &p, &base)
+		default:
+			sibling(&d, &p, &base)
+		}
 	}
 	return p, true
 }
@@ -94,7 +101,7 @@ func (w *world) single(index int) person {
 
 // drawStreet draws an address without postcode and commune.
 func drawStreet(d *draw) string {
-	return fmt.Sprintf("%d %s %s%s", d.between(1, 180), pick(d, streetKinds), pick(d, streetNames), pick(d, streetExtras))
+	return strconv.Itoa(d.between(1, 180)) + " " + pick(d, streetKinds) + " " + pick(d, streetNames) + pick(d, streetExtras)
 }
 
 // drawYear draws a year of birth: persons of unml25 are 16 to 25 years old.
@@ -118,10 +125,10 @@ func (w *world) issue(p *person) {
 	}
 	// The order's parity is the index's, so that twins never share a NIR.
 	p.nir = formNIR(p.woman, p.birth.y, month, p.birthplace, 2*d.n(499)+1+p.index%2)
-	p.ftid = fmt.Sprintf("%d%010d", d.between(1, 9), d.n(10_000_000_000))
+	p.ftid = digits(d.between(10_000_000_000, 99_999_999_999), 11)
 	if d.chance(1_000) {
-		p.ftid = fmt.Sprintf("%07d%c", d.n(10_000_000), 'A'+rune(d.n(26)))
-		p.region = fmt.Sprintf("%03d", d.between(1, 98))
+		p.ftid = digits(d.n(10_000_000), 7) + string(rune('A'+d.n(26)))
+		p.region = digits(d.between(1, 98), 3)
 	}
 	if p.email == "" {
 		p.email = drawEmail(&d, p)

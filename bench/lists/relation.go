@@ -1,7 +1,5 @@
 package lists
 
-import "fmt"
-
 // Persons who resemble one another and must not match.
 
 // twin makes p a twin of base.
@@ -55,11 +53,22 @@ func (w *world) nearMiss(p *person) {
 	}
 	base, _ := w.outline(2*d.n(pairs) + 1 - p.index%2)
 	w.issue(&base)
-	relations := []func(*draw, *person, *person){twin, sibling, homonym, recycled}
-	if base.birth.y < 1985 {
-		relations = append(relations, child)
+	choices := 4
+	if base.birth.y < 1985 { // old enough to be a parent
+		choices++
 	}
-	pick(&d, relations)(&d, p, &base)
+	switch d.n(choices) {
+	case 0:
+		twin(&d, p, &base)
+	case 1:
+		sibling(&d, p, &base)
+	case 2:
+		homonym(&d, p, &base)
+	case 3:
+		recycled(&d, p, &base)
+	case 4:
+		child(&d, p, &base)
+	}
 }
 
 // centreSize is the number of persons, neighbours by index, who gave the
@@ -98,6 +107,6 @@ func (w *world) centre(p *person) bool {
 	if place%2 == 1 {
 		p.first = []string{names[(common+1+place/2)%centreNames]}
 	}
-	p.centreEmail = fmt.Sprintf("accueil%03d@centre-formation.example", d.n(1_000))
+	p.centreEmail = "accueil" + digits(d.n(1_000), 3) + "@centre-formation.example"
 	return true
 }

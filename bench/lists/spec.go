@@ -88,7 +88,7 @@ func Demo() Spec {
 	}}
 }
 
-const demoSeed = 20_251_201
+const demoSeed = 20_251_204
 
 // maxRows bounds each list, so that products of row numbers fit 64 bits.
 const maxRows = 1 << 31

@@ -31,10 +31,13 @@ var surnameBirths = []births{
 // first names of the table hold 1.7 % of them.
 const allBirths = 76_400
 
+// band is ranks of surnames, from from up to to, and the share of their bearers.
+type band struct{ from, to, share int }
+
 // surnameBands are the further ranks of surnames with the share of bearers they
 // hold, in parts of ten thousand, after the same source: 1,000 surnames hold
 // 24 %, 10,000 hold 51 %, 50,000 hold 74 %. Their names are made up.
-var surnameBands = []struct{ from, to, share int }{
+var surnameBands = []band{
 	{80, 1_000, 1_780}, {1_000, 10_000, 2_700}, {10_000, 50_000, 2_300}, {50_000, madeUp, 2_600},
 }
 
@@ -96,22 +99,21 @@ var surnameTable = func() (w weighted[string]) {
 	return w
 }()
 
+// bandTable holds surnameBands by their shares.
+var bandTable = func() (w weighted[band]) {
+	for _, b := range surnameBands {
+		w.add(b, b.share)
+	}
+	return w
+}()
+
 // simpleSurname draws the surname of a person born in France.
 func simpleSurname(d *draw) string {
 	if x := d.n(allBirths); x < surnameTable.total() {
 		return surnameTable.at(x)
 	}
-	rest := 0
-	for _, b := range surnameBands {
-		rest += b.share
-	}
-	x := d.n(rest)
-	for _, b := range surnameBands {
-		if x -= b.share; x < 0 {
-			return madeUpSurname(d.between(b.from, b.to-1))
-		}
-	}
-	panic("lists: shares of surnames do not add up")
+	b := bandTable.at(d.n(bandTable.total()))
+	return madeUpSurname(d.between(b.from, b.to-1))
 }
 
 // drawSurname draws a birth name.

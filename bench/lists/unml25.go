@@ -1,33 +1,20 @@
 package lists
 
-import (
-	"bufio"
-	"fmt"
-	"strings"
-)
+import "strings"
 
-// writeUNML25 writes the list in the manner of the missions locales.
-func writeUNML25(out *bufio.Writer, w *world) error {
-	c := csvWriter{delimiter: ',', end: "\n"}
-	c.record("nir", "id_ft", "nom", "prenom", "date_naissance", "email", "telephone", "code_postal", "commune", "mission_locale")
-	for r := range w.Other {
-		row := w.row(UNML25, r)
-		c.unml25(&row)
-		if err := c.flush(out); err != nil {
-			return err
-		}
-	}
-	return c.flush(out)
+// unml25Header is the header of unml25.
+var unml25Header = []string{
+	"nir", "id_ft", "nom", "prenom", "date_naissance", "email", "telephone", "code_postal", "commune", "mission_locale",
 }
 
-// unml25 appends a row.
+// unml25 appends a row in the manner of the missions locales.
 func (c *csvWriter) unml25(r *row) {
 	last, first := r.looseNames()
 	email := r.email
 	if r.respell && email != "" {
 		email = otherSpelling(&r.style, email)
 	}
-	c.record(r.unml25NIR(), r.ftid, last, first, fmt.Sprintf("%04d-%02d-%02d", r.birth.y, r.birth.m, r.birth.d), email,
+	c.record(r.unml25NIR(), r.ftid, last, first, digits(r.birth.y, 4)+"-"+digits(r.birth.m, 2)+"-"+digits(r.birth.d, 2), email,
 		r.unml25Phones(), r.home.postcode, r.home.name, pick(&r.style, missions))
 }
 

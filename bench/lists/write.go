@@ -1,98 +1,85 @@
 package lists
 
 import (
-	"bufio"
-	"bytes"
+	"context"
 	"io"
 	"strconv"
+	"strings"
+
+	"recoupe/internal/pipeline"
 )
 
 // Write writes a list, or the truth about both, to w as CSV. Memory does not
-// grow with the number of rows.
+// grow with the number of rows, and all processors are used.
 //
 // [FT24]: semicolons, Windows-1252, CRLF, French headers, names as France
 // Travail stores them. [UNML25]: commas, UTF-8, LF, names as people write them.
-// [Truth]: commas, UTF-8, LF; see the columns at [Spec.Pairs].
+// [Truth]: commas, UTF-8, LF; see the columns at [Pair].
 func (s Spec) Write(w io.Writer, l List) error {
 	if err := s.Validate(); err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	var err error
+	world := newWorld(&s)
 	switch l {
 	case FT24:
-		err = writeFT24(out, newWorld(&s))
-	case UNML25:
-		err = writeUNML25(out, newWorld(&s))
-	case Truth:
-		err = writeTruth(out, &s)
-	}
-	if err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-// Pair is two rows of the same person, one line of the truth file:
-// ft24_row,unml25_row,person,keys,differs,why.
-type Pair struct {
-	FT24, UNML25 int // data rows, from 1: the header is not counted
-	Person       int // the same number in all pairs of a person
-	// Keys are the everyday match keys that link the two rows, with a space
-	// between them; empty where none does.
-	Keys string
-	// Differs are the kinds of disagreement injected into either row, harmless
-	// or not, with a space between them.
-	Differs string
-	// Why are those which explain that no key links the rows; empty where one does.
-	Why string
-}
-
-// Pairs calls yield for every pair of rows that are the same person, in the
-// order of the persons, until yield returns an error.
-func (s Spec) Pairs(yield func(Pair) error) error {
-	if err := s.Validate(); err != nil {
-		return err
-	}
-	w := newWorld(&s)
-	for person := w.unml25.first; person < w.ft24.persons; person++ {
-		a, a2 := w.ft24.rowsOf(person)
-		b, b2 := w.unml25.rowsOf(person)
-		for _, i := range []int{a, a2} {
-			for _, j := range []int{b, b2} {
-				if i < 0 || j < 0 {
-					continue
-				}
-				if err := yield(w.pair(i, j)); err != nil {
-					return err
-				}
+		head := csvWriter{delimiter: ';', end: "\r\n"}
+		head.record(ft24Header...)
+		return inChunks(w, windows1252(nil, head.buf), s.Rows, func(from, to int) []byte {
+			c := csvWriter{delimiter: ';', end: "\r\n", buf: make([]byte, 0, (to-from)*rowBytes)}
+			for r := from; r < to; r++ {
+				row := world.row(FT24, r)
+				c.ft24(&row)
 			}
+			return windows1252(make([]byte, 0, len(c.buf)), c.buf)
+		})
+	case UNML25:
+		head := csvWriter{delimiter: ',', end: "\n"}
+		head.record(unml25Header...)
+		return inChunks(w, head.buf, s.Other, func(from, to int) []byte {
+			c := csvWriter{delimiter: ',', end: "\n", buf: make([]byte, 0, (to-from)*rowBytes)}
+			for r := from; r < to; r++ {
+				row := world.row(UNML25, r)
+				c.unml25(&row)
+			}
+			return c.buf
+		})
+	}
+	head := csvWriter{delimiter: ',', end: "\n"}
+	head.record(truthHeader...)
+	return inChunks(w, head.buf, s.Overlap, func(from, to int) []byte {
+		c := csvWriter{delimiter: ',', end: "\n"}
+		for i := from; i < to; i++ {
+			world.pairs(i, func(p Pair) {
+				c.record(strconv.Itoa(p.FT24), strconv.Itoa(p.UNML25), strconv.Itoa(p.Person), p.Keys, p.Differs, p.Why)
+			})
 		}
-	}
-	return nil
+		return c.buf
+	})
 }
 
-// pair returns what there is to know about row i of ft24 and row j of unml25.
-func (w *world) pair(i, j int) Pair {
-	a, b := w.row(FT24, i), w.row(UNML25, j)
-	same, doubtful := compare(&a, &b), a.birth.lowConfidence()
-	noted := a.kinds | b.kinds
-	p := Pair{FT24: i + 1, UNML25: j + 1, Person: a.person - w.unml25.first + 1, Differs: noted.String()}
-	if linking := same.keys(doubtful); linking != 0 {
-		p.Keys = linking.String()
-	} else {
-		p.Why = same.why(noted, doubtful).String()
-	}
-	return p
-}
+// chunkSize is the number of rows that one worker forms at a time.
+const chunkSize = 1024
 
-// writeTruth writes the pairs of a spec.
-func writeTruth(out *bufio.Writer, s *Spec) error {
-	c := csvWriter{delimiter: ',', end: "\n"}
-	c.record("ft24_row", "unml25_row", "person", "keys", "differs", "why")
-	return s.Pairs(func(p Pair) error {
-		c.record(strconv.Itoa(p.FT24), strconv.Itoa(p.UNML25), strconv.Itoa(p.Person), p.Keys, p.Differs, p.Why)
-		return c.flush(out)
+// rowBytes is about the length of a long row.
+const rowBytes = 200
+
+// inChunks writes head and then what form gives for the rows [0, n), in order.
+func inChunks(w io.Writer, head []byte, n int, form func(from, to int) []byte) error {
+	if _, err := w.Write(head); err != nil {
+		return err
+	}
+	from := 0
+	next := func(context.Context) (int, error) {
+		if from >= n {
+			return 0, io.EOF
+		}
+		from += chunkSize
+		return from - chunkSize, nil
+	}
+	work := func(_ context.Context, _, from int) ([]byte, error) { return form(from, min(from+chunkSize, n)), nil }
+	return pipeline.Run(context.Background(), 0, next, work, func(chunk []byte) error {
+		_, err := w.Write(chunk)
+		return err
 	})
 }
 
@@ -109,25 +96,13 @@ func (c *csvWriter) record(fields ...string) {
 		if i > 0 {
 			c.buf = append(c.buf, c.delimiter)
 		}
-		if bytes.IndexByte([]byte(f), c.delimiter) < 0 && bytes.IndexByte([]byte(f), '"') < 0 {
+		if strings.IndexByte(f, c.delimiter) < 0 && strings.IndexByte(f, '"') < 0 {
 			c.buf = append(c.buf, f...)
 			continue
 		}
 		c.buf = append(c.buf, '"')
-		for _, b := range []byte(f) {
-			if b == '"' {
-				c.buf = append(c.buf, '"')
-			}
-			c.buf = append(c.buf, b)
-		}
+		c.buf = append(c.buf, strings.ReplaceAll(f, `"`, `""`)...)
 		c.buf = append(c.buf, '"')
 	}
 	c.buf = append(c.buf, c.end...)
-}
-
-// flush writes the records formed so far.
-func (c *csvWriter) flush(out *bufio.Writer) error {
-	_, err := out.Write(c.buf)
-	c.buf = c.buf[:0]
-	return err
 }

@@ -140,3 +140,13 @@ type Totals struct {
 	// File is the SHA-256 of the whole file, which sha256sum prints.
 	File [32]byte
 }
+
+// Items returns the number of items that all sections of h announce. It does
+// not overflow: MaxSections times MaxCount is 2^41.
+func (h *Header) Items() uint64 {
+	var n uint64
+	for _, s := range h.Sections {
+		n += s.Count
+	}
+	return n
+}

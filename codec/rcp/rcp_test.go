@@ -104,3 +104,10 @@ func TestNamesOfKinds(t *testing.T) {
 	require.Equal(t, "9", Kind(9).String())
 	require.Empty(t, Kind(9).Message())
 }
+
+func TestItems(t *testing.T) {
+	h, _ := sample(Set)
+	require.Equal(t, uint64(4), h.Items())
+	h.Sections = nil
+	require.Zero(t, h.Items())
+}

@@ -3,7 +3,6 @@ package extsort
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 )
 
@@ -162,52 +162,160 @@ func requireEmpty(t require.TestingT, dir string) {
 	require.Empty(t, left)
 }
 
-func benchmarkSort(b *testing.B, n, key, payload int, memory int64, workers int) {
-	size := key + payload
-	rng := rand.NewChaCha8([32]byte{1})
-	piece := make([]byte, size*10_000)
-	dir := b.TempDir()
-	for b.Loop() {
-		s, err := New(Config{KeySize: key, PayloadSize: payload, Memory: memory, Dir: dir, Workers: workers})
-		require.NoError(b, err)
-		for left := n; left > 0; left -= 10_000 {
-			b.StopTimer()
-			_, _ = rng.Read(piece)
-			b.StartTimer()
-			require.NoError(b, s.Add(piece[:min(left, 10_000)*size]))
+// TestSameBytes requires the same result for any order of adding, workers and
+// memory, from no spilling to several passes of merging.
+func TestSameBytes(t *testing.T) {
+	const key, payload, n = 5, 2, 20_000
+	rng := rand.New(rand.NewPCG(7, 7))
+	data := randomBytes(rng, n*(key+payload), 4) // many ties
+	want := sortedModel(data, key+payload)
+	for _, workers := range []int{1, 2, 5} {
+		for _, memory := range []int64{1, 2000, 40_000, 100_000, 140_000, 1 << 20} {
+			cfg := Config{KeySize: key, PayloadSize: payload, Memory: memory, Workers: workers, Dir: t.TempDir()}
+			got, spilled := sortAll(t, cfg, data, uint64(workers))
+			require.Equal(t, memory < n*(key+payload), spilled)
+			require.True(t, bytes.Equal(want, got), "memory %d, workers %d", memory, workers)
+
+			records := slices.Collect(slices.Chunk(data, key+payload))
+			rng.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+			data = slices.Concat(records...)
 		}
-		sorted, err := s.Sort(context.Background())
-		require.NoError(b, err)
-		it, err := sorted.Iterate(context.Background())
-		require.NoError(b, err)
-		read := 0
-		for {
-			block, err := it.Next()
-			if err == io.EOF {
-				break
-			}
-			require.NoError(b, err)
-			read += len(block) / size
-		}
-		require.Equal(b, n, read)
-		require.NoError(b, sorted.Close())
 	}
-	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mrecords/s")
 }
 
-func BenchmarkSort(b *testing.B) {
-	const n = 4_000_000
-	for _, rec := range []struct{ key, payload int }{{16, 4}, {17, 36}} {
-		size := int64(rec.key + rec.payload)
-		for _, mem := range []struct {
-			name  string
-			bytes int64
-		}{{"memory", 2 * n * size}, {"spilling", n * size / 4}} {
-			for _, workers := range []int{1, 2} {
-				b.Run(fmt.Sprintf("%d+%d/%s/%dw", rec.key, rec.payload, mem.name, workers), func(b *testing.B) {
-					benchmarkSort(b, n, rec.key, rec.payload, mem.bytes, workers)
-				})
+func TestSeveralPasses(t *testing.T) {
+	s, files := spySorter(t, Config{KeySize: 4, Memory: 64, Workers: 2})
+	data := randomBytes(rand.New(rand.NewPCG(3, 3)), 4*5000, 256)
+	require.NoError(t, s.Add(data))
+	sorted, err := s.Sort(context.Background())
+	require.NoError(t, err)
+	require.LessOrEqual(t, len(sorted.runs), sorted.fanIn)
+	require.Greater(t, len(*files), 3, "625 runs, merged at most %d at once", sorted.fanIn)
+	it, err := sorted.Iterate(context.Background())
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(sortedModel(data, 4), readAll(t, it, 4)))
+	require.NoError(t, sorted.Close())
+	for _, f := range *files {
+		require.True(t, f.closed)
+	}
+}
+
+func TestMemoryIsKept(t *testing.T) {
+	const memory = 1 << 20
+	s, _ := spySorter(t, Config{KeySize: 7, PayloadSize: 4, Memory: memory, Workers: 2})
+	require.NoError(t, s.Add(make([]byte, 11*1000)))
+	require.Less(t, cap(s.current), 2*firstRoom, "a small list takes little")
+	require.NoError(t, s.Add(make([]byte, 11*500_000)))
+	require.LessOrEqual(t, s.limit*s.room, memory)
+	require.Equal(t, s.limit, s.allocated)
+	sorted, err := s.Sort(context.Background())
+	require.NoError(t, err)
+	it, err := sorted.Iterate(context.Background())
+	require.NoError(t, err)
+	held := len(it.block)
+	for _, src := range it.merger.sources {
+		held += cap(src.run.buf)
+	}
+	require.LessOrEqual(t, held, memory/4+memory/16)
+	require.NoError(t, sorted.Close())
+}
+
+func TestIteratorsAtOnce(t *testing.T) {
+	data := randomBytes(rand.New(rand.NewPCG(5, 5)), 8*30_000, 256)
+	want := sortedModel(data, 8)
+	for _, memory := range []int64{10_000, 1 << 20} {
+		s, _ := spySorter(t, Config{KeySize: 8, Memory: memory})
+		require.NoError(t, s.Add(data))
+		sorted, err := s.Sort(context.Background())
+		require.NoError(t, err)
+		results := make([][]byte, 3)
+		var group errgroup.Group
+		for i := range results {
+			group.Go(func() error {
+				it, err := sorted.Iterate(context.Background())
+				if err != nil {
+					return err
+				}
+				defer it.Close()
+				for {
+					block, err := it.Next()
+					if err == io.EOF {
+						return nil
+					}
+					if err != nil {
+						return err
+					}
+					results[i] = append(results[i], block...)
+				}
+			})
+		}
+		require.NoError(t, group.Wait())
+		for _, got := range results {
+			require.True(t, bytes.Equal(want, got))
+		}
+		require.NoError(t, sorted.Close())
+	}
+}
+
+func TestMisuse(t *testing.T) {
+	for _, cfg := range []Config{
+		{},
+		{KeySize: 0, PayloadSize: 3, Memory: 1},
+		{KeySize: 4, PayloadSize: -1, Memory: 1},
+		{KeySize: 4},
+		{KeySize: 4, Memory: 1, Workers: -1},
+		{KeySize: 1 << 40, Memory: 1},
+	} {
+		_, err := New(cfg)
+		require.ErrorIs(t, err, ErrConfig)
+	}
+	s, err := New(Config{KeySize: 4, Memory: 1 << 20})
+	require.NoError(t, err)
+	require.ErrorIs(t, s.Add(make([]byte, 5)), ErrPartialRecord)
+	require.NoError(t, s.Add([]byte{1, 2, 3, 4}))
+	sorted, err := s.Sort(context.Background())
+	require.NoError(t, err)
+	require.ErrorIs(t, s.Add(nil), ErrClosed)
+	_, err = s.Sort(context.Background())
+	require.ErrorIs(t, err, ErrClosed)
+
+	it, err := sorted.Iterate(context.Background())
+	require.NoError(t, err)
+	it.Close()
+	it.Close()
+	_, err = it.Next()
+	require.ErrorIs(t, err, ErrClosed)
+	require.NoError(t, sorted.Close())
+	require.NoError(t, sorted.Close())
+	_, err = sorted.Iterate(context.Background())
+	require.ErrorIs(t, err, ErrClosed)
+}
+
+// TestRadixAgainstModel sorts in place at sizes around the small sort.
+func TestRadixAgainstModel(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 11))
+	never := func() bool { return false }
+	for _, name := range shapeNames() {
+		for _, size := range []int{1, 2, 7, 8, 9, 16, 20, 53} {
+			for _, n := range []int{0, 1, 2, smallSort - 1, smallSort, smallSort + 1, 3000} {
+				data := shapes[name](rng, n, size)
+				want := sortedModel(data, size)
+				sortRecords(data, size, never)
+				require.True(t, bytes.Equal(want, data), "%s, %d records of %d bytes", name, n, size)
 			}
 		}
+	}
+}
+
+// TestRadixStops requires that sorting leaves off in any state without losing
+// a record.
+func TestRadixStops(t *testing.T) {
+	data := randomBytes(rand.New(rand.NewPCG(12, 12)), 9*5000, 3)
+	want := sortedModel(data, 9)
+	for after := range 50 {
+		got := slices.Clone(data)
+		asked := 0
+		sortRecords(got, 9, func() bool { asked++; return asked > after })
+		require.True(t, bytes.Equal(want, sortedModel(got, 9)))
 	}
 }

@@ -8,8 +8,9 @@ import (
 
 // ErrFile is what errors.Is finds in every error that is the fault of a file
 // and not of this machine: foreign, damaged, cut, of another kind, version or
-// session.
-var ErrFile = errors.New("rcp: wrong, damaged or foreign file")
+// session. As a cause it would add its own text to a message; [Refuse] does
+// without.
+var ErrFile error = message.RcpFile
 
 // ErrUsage is returned by a [Writer] whose methods are not called in the order
 // Begin, Frame, End.

@@ -111,3 +111,13 @@ func TestItems(t *testing.T) {
 	h.Sections = nil
 	require.Zero(t, h.Items())
 }
+
+func TestRefuse(t *testing.T) {
+	err := fmt.Errorf("outer: %w", Refuse(message.New(message.RcpVersion, 2, 1).Because(io.ErrNoProgress)))
+	require.ErrorIs(t, err, ErrFile)
+	require.ErrorIs(t, err, message.RcpVersion)
+	require.ErrorIs(t, err, io.ErrNoProgress)
+	require.NotErrorIs(t, err, message.RcpMagic)
+	require.NotContains(t, message.English.Explain(err), message.English.Text(message.RcpFile))
+	require.NotEmpty(t, message.English.Hint(err))
+}

@@ -2,6 +2,7 @@ package message
 
 // What package codec/rcp says about the files that travel between the parties.
 const (
+	RcpFile      ID = "rcp.file"
 	RcpEmpty     ID = "rcp.empty"
 	RcpMagic     ID = "rcp.magic"
 	RcpVersion   ID = "rcp.version"
@@ -68,6 +69,7 @@ const (
 )
 
 var _ = add(map[ID]entry{
+	RcpFile:      {en: "the file is wrong, damaged or foreign"},
 	RcpEmpty:     {en: "the file is empty", hint: RcpHintAgain},
 	RcpMagic:     {en: "this is not a recoupe file", hint: RcpHintRcp},
 	RcpVersion:   {en: "the file has format version %[1]d; this program reads version %[2]d", hint: RcpHintVersion},

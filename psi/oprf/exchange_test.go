@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"testing"
 
+	"github.com/cloudflare/circl/group"
 	"github.com/stretchr/testify/require"
 )
 
@@ -52,6 +53,17 @@ func (x *exchange) verify(t testing.TB) *Evaluation {
 	evaluation, err := x.client.VerifyVarTime(x.blinded, x.evaluated, x.proof, x.ctx)
 	require.NoError(t, err)
 	return evaluation
+}
+
+// proveWith proves the batch with the scalar r as randomness.
+func (x *exchange) proveWith(t testing.TB, r group.Scalar) []byte {
+	t.Helper()
+	c, d, err := x.key.p.decodePair(x.blinded, x.evaluated)
+	require.NoError(t, err)
+	tag := x.ctx.dst(x.key.p, x.key.publicBytes, x.blinded, x.evaluated)
+	proof, err := x.server.prove(nil, c, d, tag, r)
+	require.NoError(t, err)
+	return proof
 }
 
 func randomBytes(n int) []byte {

@@ -106,7 +106,7 @@ func (p *Params) proofContext(e *elements) oprf.ProofContext {
 // badElement says in which batch a malformed element stands.
 func (p *Params) badElement(err error, e *elements) error {
 	if errors.Is(err, oprf.ErrElement) {
-		return message.New(message.PsiElement, p.Keys[e.section].Name, e.batch).Because(errors.Join(rcp.ErrFile, err))
+		return message.New(message.PsiElement, p.Keys[e.section].Name, e.batch).Of(rcp.ErrFile).Because(err)
 	}
 	return err
 }
@@ -137,7 +137,7 @@ func (r *elementReader) next() (*elements, error) {
 	}
 	section, batch, count, ok := r.walker.step()
 	if !ok || f.Section != section || f.Index != r.walker.frame-1 || len(f.Payload) != r.extra+count*r.size {
-		return nil, message.New(message.PsiFrame, f.Index).Because(rcp.ErrFile)
+		return nil, message.New(message.PsiFrame, f.Index).Of(rcp.ErrFile)
 	}
 	payload := append([]byte(nil), f.Payload...)
 	return &elements{section: section, frame: f.Index, batch: batch, payload: payload}, nil

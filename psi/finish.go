@@ -172,7 +172,7 @@ func finished(j Journal) (map[[checkSize]byte][]byte, error) {
 func (q *Querier) unblind(f *finalization) ([]byte, error) {
 	evaluated, err := q.client.VerifyVarTime(f.blinded, f.answer, f.proof, q.proofContext(&f.elements))
 	if errors.Is(err, oprf.ErrProof) {
-		return nil, message.New(message.PsiProof, q.Keys[f.section].Name, f.batch).Because(ErrProof)
+		return nil, message.New(message.PsiProof, q.Keys[f.section].Name, f.batch).Of(ErrProof)
 	}
 	if err != nil {
 		return nil, q.badElement(err, &f.elements)

@@ -45,14 +45,14 @@ func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 			return foreign(message.PsiSections)
 		}
 		if (kind == rcp.Request || kind == rcp.Response) && s.Count > k.Cap {
-			return message.New(message.PsiCap, k.Name, s.Count, k.Cap).Because(ErrRefused)
+			return message.New(message.PsiCap, k.Name, s.Count, k.Cap).Of(ErrRefused)
 		}
 	}
 	return nil
 }
 
 // foreign returns the error of a stream that belongs elsewhere.
-func foreign(id message.ID) error { return message.New(id).Because(rcp.ErrFile) }
+func foreign(id message.ID) error { return message.New(id).Of(rcp.ErrFile) }
 
 // sameSections reports whether two headers announce as many items in each
 // section; both have been checked.

@@ -110,12 +110,12 @@ func (q *Querier) merge(ctx context.Context, m *merger, set rcp.Source) error {
 	}
 	work := func(_ context.Context, _ int, f rcp.Frame) (*block, error) {
 		if int(f.Section) >= len(m.ranges) || m.ranges[f.Section] == nil {
-			return nil, message.New(message.PsiFrame, f.Index).Because(rcp.ErrFile)
+			return nil, message.New(message.PsiFrame, f.Index).Of(rcp.ErrFile)
 		}
 		code := golomb.NewCode(*m.ranges[f.Section])
 		tokens, err := code.DecodeBlock(nil, f.Payload)
 		if err != nil {
-			return nil, message.New(message.PsiBlock, f.Index).Because(rcp.ErrFile)
+			return nil, message.New(message.PsiBlock, f.Index).Of(rcp.ErrFile)
 		}
 		return &block{section: f.Section, index: f.Index, tokens: tokens}, nil
 	}
@@ -155,7 +155,7 @@ func (m *merger) block(b *block) error {
 	}
 	first := b.tokens[0]
 	if m.rank > 0 && first.Cmp(m.last) <= 0 || m.rank+uint64(len(b.tokens)) > m.sections[m.section].Count {
-		return message.New(message.PsiBlock, b.index).Because(rcp.ErrFile)
+		return message.New(message.PsiBlock, b.index).Of(rcp.ErrFile)
 	}
 	for _, token := range b.tokens {
 		if err := m.meet(token); err != nil {
@@ -171,7 +171,7 @@ func (m *merger) block(b *block) error {
 func (m *merger) turn(section int) error {
 	for ; m.section < section; m.section++ {
 		if m.rank != m.sections[m.section].Count {
-			return message.New(message.PsiSectionShort, m.sections[m.section].Name).Because(rcp.ErrFile)
+			return message.New(message.PsiSectionShort, m.sections[m.section].Name).Of(rcp.ErrFile)
 		}
 		m.rank = 0
 	}
@@ -187,7 +187,7 @@ func (m *merger) end() error {
 		return err
 	}
 	if last := m.sections[m.section]; m.rank != last.Count {
-		return message.New(message.PsiSectionShort, last.Name).Because(rcp.ErrFile)
+		return message.New(message.PsiSectionShort, last.Name).Of(rcp.ErrFile)
 	}
 	return nil
 }

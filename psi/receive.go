@@ -190,14 +190,14 @@ func (r *rankReader) fill() error {
 	}
 	section, _, count, ok := r.walker.step()
 	if !ok || f.Section != section || f.Index != r.walker.frame-1 {
-		return message.New(message.PsiFrame, f.Index).Because(rcp.ErrFile)
+		return message.New(message.PsiFrame, f.Index).Of(rcp.ErrFile)
 	}
 	if section != r.section {
 		r.section, r.floor = section, 0
 	}
 	r.entries, err = rank.Decode(r.entries[:0], f.Payload, r.floor, r.sizes[section])
 	if err != nil || len(r.entries) != count {
-		return message.New(message.PsiFrame, f.Index).Because(rcp.ErrFile)
+		return message.New(message.PsiFrame, f.Index).Of(rcp.ErrFile)
 	}
 	r.floor = r.entries[count-1].Rank + 1
 	return nil

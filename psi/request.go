@@ -120,7 +120,7 @@ func (q *Question) Close() error { return q.sorted.Close() }
 func (q *Question) Refused() error {
 	for i, k := range q.keys {
 		if n := q.Counts[i].Distinct; n > k.Cap {
-			return message.New(message.PsiCap, k.Name, n, k.Cap).Because(ErrRefused)
+			return message.New(message.PsiCap, k.Name, n, k.Cap).Of(ErrRefused)
 		}
 	}
 	return nil

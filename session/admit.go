@@ -79,12 +79,12 @@ func (a *admissions) read() error {
 func (a *admissions) admit(b psi.Batch) error {
 	if old, ok := a.seen[b.Index]; ok {
 		if !bytes.Equal(old[:], b.Digest[:]) {
-			return message.New(message.SessionAsked, a.run).Because(psi.ErrRefused)
+			return message.New(message.SessionAsked, a.run).Of(psi.ErrRefused)
 		}
 		return nil
 	}
 	if a.sum+uint64(b.Count) > a.max {
-		return message.New(message.SessionAsked, a.run).Because(psi.ErrRefused)
+		return message.New(message.SessionAsked, a.run).Of(psi.ErrRefused)
 	}
 	r := make([]byte, 0, admissionSize)
 	r = binary.BigEndian.AppendUint64(r, b.Index)
@@ -129,9 +129,9 @@ func (s *Session) admitRequest(h *rcp.Header) (*admissions, error) {
 		}
 	case before == nil:
 	case statErr != nil:
-		return nil, message.New(message.SessionNoAdmissions, path).Because(psi.ErrRefused)
+		return nil, message.New(message.SessionNoAdmissions, path).Of(psi.ErrRefused)
 	case !maps.Equal(before.Counts, counts):
-		return nil, message.New(message.SessionAsked, h.Run).Because(psi.ErrRefused)
+		return nil, message.New(message.SessionAsked, h.Run).Of(psi.ErrRefused)
 	}
 	log, err := openAdmissions(path, h.Run, h.Items())
 	if err != nil {

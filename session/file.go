@@ -56,7 +56,7 @@ type unchanged struct {
 func (u *unchanged) Next() (rcp.Frame, error) {
 	f, err := u.Reader.Next()
 	if err == io.EOF && u.Totals().Digest != u.digest {
-		return f, message.New(message.SessionFileChanged).Because(rcp.ErrFile)
+		return f, message.New(message.SessionFileChanged).Of(rcp.ErrFile)
 	}
 	return f, err
 }
@@ -97,7 +97,7 @@ func openParts(path string) (io.ReadCloser, error) {
 	}
 	names, _ := filepath.Glob(escapeGlob(path) + ".[0-9][0-9][0-9]-of-[0-9][0-9][0-9]")
 	if len(names) == 0 {
-		return nil, message.New(message.SessionNoFile, path).Because(rcp.ErrFile)
+		return nil, message.New(message.SessionNoFile, path)
 	}
 	sort.Strings(names)
 	p := &parts{}
@@ -106,7 +106,7 @@ func openParts(path string) (io.ReadCloser, error) {
 		f, err := os.Open(name)
 		if err != nil {
 			p.Close()
-			return nil, message.New(message.SessionNoPart, name).Because(errors.Join(rcp.ErrFile, err))
+			return nil, message.New(message.SessionNoPart, name).Of(rcp.ErrFile).Because(err)
 		}
 		p.files = append(p.files, f)
 		p.readers = append(p.readers, f)

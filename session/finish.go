@@ -115,7 +115,7 @@ func (s *Session) ownRequest(run uint32, asked *ledger.Entry) (*Source, error) {
 		return nil, err
 	}
 	if len(asked.Files) != 1 || hexOf(request.Summary.Totals.File[:]) != asked.Files[0].SHA256 {
-		return nil, errors.Join(message.New(message.SessionOwnRequest, path).Because(rcp.ErrFile), request.Close())
+		return nil, errors.Join(message.New(message.SessionOwnRequest, path).Of(rcp.ErrFile), request.Close())
 	}
 	return request, nil
 }

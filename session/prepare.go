@@ -54,7 +54,7 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 	profile := in.profile()
 	before := s.last(actPrepare, 0)
 	if before != nil && before.List.SHA256 != profile.SHA256 {
-		return nil, message.New(message.SessionPreparedOther).Because(psi.ErrRefused)
+		return nil, message.New(message.SessionPreparedOther).Of(psi.ErrRefused)
 	}
 	if err := j.Sync(); err != nil {
 		return nil, err

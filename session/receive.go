@@ -18,7 +18,7 @@ import (
 func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) (*Finished, error) {
 	begun := s.opt.Clock()
 	if s.Agreement.Result != agreement.ResultBoth {
-		return nil, message.New(message.SessionNotBoth).Because(psi.ErrRefused)
+		return nil, message.New(message.SessionNotBoth).Of(psi.ErrRefused)
 	}
 	run := ret.Header().Run
 	if err := s.params.Check(ret.Header(), rcp.Return); err != nil {
@@ -27,7 +27,7 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	prepared := s.last(actPrepare, 0)
 	answered := s.last(actAnswer, run)
 	if prepared == nil || answered == nil {
-		return nil, message.New(message.SessionNothingAnswered, run).Because(rcp.ErrFile)
+		return nil, message.New(message.SessionNothingAnswered, run).Of(rcp.ErrFile)
 	}
 	holder, err := s.holder()
 	if err != nil {

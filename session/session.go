@@ -151,11 +151,11 @@ func (s *Session) admissible() error {
 	for _, e := range s.ledger.Entries() {
 		switch {
 		case e.Session != s.Agreement.Session.String():
-			return message.New(message.SessionOtherSession).Because(psi.ErrRefused)
+			return message.New(message.SessionOtherSession).Of(psi.ErrRefused)
 		case e.Role != string(s.Role):
-			return message.New(message.SessionOtherRole, e.Role).Because(psi.ErrRefused)
+			return message.New(message.SessionOtherRole, e.Role).Of(psi.ErrRefused)
 		case e.Act != actAgree && e.Agreement != hexOf(s.Agreement.Digest[:]):
-			return message.New(message.SessionAgreementChanged).Because(psi.ErrRefused)
+			return message.New(message.SessionAgreementChanged).Of(psi.ErrRefused)
 		}
 	}
 	return s.Agreement.AllowedAt(s.opt.Clock())

@@ -16,17 +16,9 @@ var ErrFile error = message.RcpFile
 // Begin, Frame, End.
 var ErrUsage = errors.New("rcp: Begin, Frame and End not in this order")
 
-// fileError is a message about a file; errors.Is finds ErrFile in it, and
-// errors.As the message.
-type fileError struct{ msg *message.Error }
-
-func (e fileError) Error() string        { return e.msg.Error() }
-func (e fileError) Unwrap() error        { return e.msg }
-func (e fileError) Is(target error) bool { return target == ErrFile }
-
 // Refuse marks e as the fault of a file: errors.Is finds [ErrFile] in what it
 // returns. Steps use it for what they find in payloads.
-func Refuse(e *message.Error) error { return fileError{e} }
+func Refuse(e *message.Error) error { return e.Of(ErrFile) }
 
 // blame marks a message as the fault of the file, except a failure to read it.
 func blame(err error) error {

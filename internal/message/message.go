@@ -15,6 +15,7 @@ package message
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ID names one message of the catalogue. Its text is a format for fmt.Sprintf;
@@ -104,6 +105,7 @@ type Error struct {
 	Args  []any
 	Cause error
 
+	kinds    []error
 	hint     ID
 	hintArgs []any
 }
@@ -117,6 +119,13 @@ func (e *Error) Because(cause error) *Error {
 	return e
 }
 
+// Of marks e as being of a kind, a sentinel that errors.Is then finds in it and
+// that adds nothing to its text, and returns e.
+func (e *Error) Of(kind error) *Error {
+	e.kinds = append(e.kinds, kind)
+	return e
+}
+
 // WithHint sets the hint of e, a message of the catalogue too, and returns e.
 func (e *Error) WithHint(id ID, args ...any) *Error {
 	e.hint, e.hintArgs = id, args
@@ -126,10 +135,10 @@ func (e *Error) WithHint(id ID, args ...any) *Error {
 // Error renders e in English.
 func (e *Error) Error() string { return English.Explain(e) }
 
-// Is reports whether target is the ID of e.
+// Is reports whether target is the ID of e or one of its kinds.
 func (e *Error) Is(target error) bool {
 	id, ok := target.(ID)
-	return ok && id == e.ID
+	return ok && id == e.ID || slices.Contains(e.kinds, target)
 }
 
 // Unwrap returns the cause of e.

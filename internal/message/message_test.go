@@ -121,6 +121,10 @@ func TestErrorMatchesItsID(t *testing.T) {
 	require.ErrorIs(t, err, id)
 	require.ErrorIs(t, err, cause)
 	require.NotErrorIs(t, err, ID("test.other"))
+
+	kind := errors.New("kind")
+	require.NotErrorIs(t, err, kind)
+	require.ErrorIs(t, New(id, 3, "list.csv").Of(kind), kind)
 	require.Equal(t, "line 3 of list.csv: cause", English.Explain(err))
 	require.Empty(t, English.Hint(err))
 }

@@ -67,22 +67,22 @@ func (c *Columns) decode(top *yaml.Node) error {
 	if isNull(top) {
 		return nil
 	}
-	return eachPair(top, "columns:, encoding: or delimiter:", func(key, value *yaml.Node) error {
+	return eachPair(top, message.ColumnsWantTop, func(key, value *yaml.Node) error {
 		switch key.Value {
 		case "columns":
 			if isNull(value) {
 				return nil
 			}
-			return eachPair(value, "fields with the names of their columns", c.decodeField)
+			return eachPair(value, message.ColumnsWantFields, c.decodeField)
 		case "encoding":
 			c.Encoding = strings.ToLower(value.Value)
 			if _, ok := parseEncoding(c.Encoding); !ok || value.Kind != yaml.ScalarNode {
-				return columnsError(message.ColumnsShape, value.Line, "one of utf-8, utf-16le, utf-16be, windows-1252 and iso-8859-15")
+				return columnsError(message.ColumnsShape, value.Line, message.ColumnsWantEncoding)
 			}
 		case "delimiter":
 			c.Delimiter = value.Value
 			if _, ok := parseDelimiter(c.Delimiter); !ok || value.Kind != yaml.ScalarNode {
-				return columnsError(message.ColumnsShape, value.Line, `one of ",", ";", "tab" and "|"`)
+				return columnsError(message.ColumnsShape, value.Line, message.ColumnsWantDelimiter)
 			}
 		default:
 			return columnsError(message.ColumnsKey, key.Line)
@@ -102,12 +102,12 @@ func (c *Columns) decodeField(key, value *yaml.Node) error {
 		names = value.Content
 	}
 	if len(names) > 1 && f != identity.Phone {
-		return columnsError(message.ColumnsShape, value.Line, "one column; only phone takes several")
+		return columnsError(message.ColumnsShape, value.Line, message.ColumnsWantOne)
 	}
 	c.Columns[f] = []string{}
 	for _, n := range names {
 		if n.Kind != yaml.ScalarNode || isNull(n) || strings.TrimSpace(n.Value) == "" {
-			return columnsError(message.ColumnsShape, n.Line, "the name of a column")
+			return columnsError(message.ColumnsShape, n.Line, message.ColumnsWantName)
 		}
 		c.Columns[f] = append(c.Columns[f], n.Value)
 	}

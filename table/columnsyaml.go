@@ -21,7 +21,7 @@ func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!
 
 // eachPair calls do with every key and value of the mapping m; expected says
 // what m should be.
-func eachPair(m *yaml.Node, expected string, do func(key, value *yaml.Node) error) error {
+func eachPair(m *yaml.Node, expected message.ID, do func(key, value *yaml.Node) error) error {
 	if m.Kind != yaml.MappingNode {
 		return columnsError(message.ColumnsShape, m.Line, expected)
 	}

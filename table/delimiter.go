@@ -1,6 +1,9 @@
 package table
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
 // delimiters are those that a list can have, and their names in Options.
 var delimiters = []struct {
@@ -61,6 +64,10 @@ func delimiterScore(sample []byte, whole bool, delim byte) float64 {
 			n = 0
 		}
 		if records++; records == 1 {
+			if v == badQuote { // left for the header to report
+				line, _ := lineAfter(sample, 0, true)
+				n = countByte(sample[:line], delim) + 1
+			}
 			columns = n
 		}
 		if n == columns {
@@ -78,12 +85,5 @@ func sampleScanner(sample []byte, delim byte) *scanner {
 	return &scanner{buf: sample, w: len(sample), line: 1, nul: -1, err: io.EOF, delim: delim}
 }
 
-func countByte(b []byte, c byte) int {
-	n := 0
-	for _, x := range b {
-		if x == c {
-			n++
-		}
-	}
-	return n
-}
+// countByte counts c in b.
+func countByte(b []byte, c byte) int { return bytes.Count(b, []byte{c}) }

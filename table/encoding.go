@@ -1,6 +1,8 @@
 package table
 
 import (
+	"encoding/binary"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -30,7 +32,7 @@ func (e Encoding) String() string { return encodingNames[e] }
 // whether there is one.
 func parseEncoding(name string) (Encoding, bool) {
 	for e := UTF8; int(e) < len(encodingNames); e++ {
-		if encodingNames[e] == name {
+		if strings.EqualFold(encodingNames[e], name) {
 			return e, true
 		}
 	}
@@ -125,11 +127,10 @@ func firstInvalid(b []byte) int {
 
 // isASCII reports whether no byte of b is above 127.
 func isASCII(b []byte) bool {
-	for len(b) >= 8 {
-		if (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&0x80 != 0 {
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.NativeEndian.Uint64(b)&0x8080808080808080 != 0 {
 			return false
 		}
-		b = b[8:]
 	}
 	var all byte
 	for _, c := range b {

@@ -9,7 +9,7 @@ import (
 // refuseForeign returns an error when head, the first bytes of a decompressed
 // file, is not of a text with columns but of another kind of file that people
 // pass for a list.
-func refuseForeign(name string, head []byte) error {
+func refuseForeign(name any, head []byte) error {
 	switch {
 	case hasPrefix(head, "PK\x03\x04"):
 		if isSpreadsheetZip(head) {
@@ -27,30 +27,30 @@ func refuseForeign(name string, head []byte) error {
 	case hasPrefix(head, "BZh") && len(head) > 9 && string(head[4:10]) == "1AY&SY":
 		return message.New(message.TableArchive, name, "bzip2")
 	case hasPrefix(head, "\x1f\x8b"), hasPrefix(head, "\x28\xb5\x2f\xfd"):
-		return message.New(message.TableArchive, name, "twice compressed")
+		return message.New(message.TableTwice, name)
 	case hasPrefix(head, "%PDF-"):
-		return message.New(message.TableNotText, name, "a PDF document")
+		return message.New(message.TableNotText, name, message.TableKindPDF)
 	case hasPrefix(head, "{\\rtf"):
-		return message.New(message.TableNotText, name, "a word-processor document")
+		return message.New(message.TableNotText, name, message.TableKindDocument)
 	case isMarkup(head):
-		return message.New(message.TableNotText, name, "a web page or an XML document")
+		return message.New(message.TableNotText, name, message.TableKindMarkup)
 	}
 	return nil
 }
 
 // refuseBinary returns an error when head holds what 8-bit text does not.
-func refuseBinary(name string, head []byte) error {
+func refuseBinary(name any, head []byte) error {
 	control := 0
 	for _, c := range head {
 		switch {
 		case c == 0:
-			return message.New(message.TableNotText, name, "a binary file")
+			return message.New(message.TableNotText, name, message.TableKindBinary)
 		case c < 0x20 && c != '\t' && c != '\n' && c != '\r':
 			control++
 		}
 	}
 	if control > 2+len(head)/100 {
-		return message.New(message.TableNotText, name, "a binary file")
+		return message.New(message.TableNotText, name, message.TableKindBinary)
 	}
 	return nil
 }

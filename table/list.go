@@ -26,6 +26,7 @@ type List struct {
 	forced  bool // the encoding is given
 	dialect Dialect
 	header  []string
+	line    int // of the header
 	mapping Mapping
 	joins   [][]int                 // the columns of the fields that have several
 	places  [identity.NumFields]int // column or joined column of each field, or -1
@@ -143,12 +144,18 @@ func (l *List) appendRaw(b *Batch, rec record) error {
 
 // addQuoted appends the columns of a quoted record to b.
 func (l *List) addQuoted(b *Batch, rec record) error {
-	if !isASCII(rec.text) {
-		if err := l.settle(rec.text, rec.line); err != nil {
-			return err
+	start := len(b.text)
+	if isASCII(rec.text) {
+		b.text = append(b.text, rec.text...)
+		for _, end := range rec.ends {
+			b.ends = append(b.ends, uint32(start+end))
 		}
+		return nil
 	}
-	start := 0
+	if err := l.settle(rec.text, rec.line); err != nil {
+		return err
+	}
+	start = 0
 	for c, end := range rec.ends {
 		text, bad := l.dialect.Encoding.appendText(b.text, rec.text[start:end])
 		if bad >= 0 {

@@ -28,7 +28,8 @@ func (m Mapping) Missing(fields []identity.Field) []identity.Field {
 
 // resolver finds the columns of the fields in a header.
 type resolver struct {
-	list   string // its name, for errors
+	list   any // its name, for messages
+	line   int // of the header
 	header []string
 	given  map[identity.Field][]string
 }
@@ -63,7 +64,7 @@ func (r *resolver) resolve(wanted []identity.Field) (Mapping, error) {
 		mapping[f] = columns
 	}
 	if !known && len(mapping) == 0 && len(wanted) > 0 {
-		return nil, message.New(message.TableNoColumns, r.list, 1, len(r.header)).
+		return nil, message.New(message.TableNoColumns, r.list, r.line, len(r.header)).
 			WithHint(message.TableNoColumnsHint, Example)
 	}
 	for f := range mapping {

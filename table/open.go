@@ -70,6 +70,7 @@ func (l *List) open(opt Options) error {
 		}
 		return message.New(message.TableEmpty, l.src.name)
 	}
+	sample = sample[l.skipSep(sample):]
 	if l.dialect.Delimiter == 0 {
 		l.dialect.Delimiter = detectDelimiter(sample, l.scan.err == io.EOF)
 	}
@@ -81,6 +82,26 @@ func (l *List) open(opt Options) error {
 		return err
 	}
 	return l.mapColumns(opt)
+}
+
+// skipSep skips the line "sep=;" that Excel reads and writes before the header,
+// takes the delimiter from it unless one is given, and returns its length.
+func (l *List) skipSep(sample []byte) int {
+	n, _ := lineAfter(sample, 0, true)
+	line := trimLineEnd(sample[:n])
+	if len(line) != len("sep=;") || !strings.EqualFold(string(line[:4]), "sep=") {
+		return 0
+	}
+	delim, ok := parseDelimiter(string(line[4:]))
+	if !ok {
+		return 0
+	}
+	if l.dialect.Delimiter == 0 {
+		l.dialect.Delimiter = delim
+	}
+	l.scan.r += n
+	l.scan.line++
+	return n
 }
 
 // openText tells what kind of file the list is, and starts the scanner behind
@@ -155,6 +176,7 @@ func (l *List) checkEncoding(sample []byte) error {
 // position returns the line and the column of the byte at index i of sample.
 func (l *List) position(sample []byte, i int) (line, column int) {
 	s := sampleScanner(sample, l.scan.delim)
+	s.line = l.scan.line
 	for {
 		begin := s.r
 		line = s.line
@@ -189,22 +211,16 @@ func (l *List) readHeader() error {
 	for err == nil && v == blank {
 		rec, v, err = l.scan.scan(0)
 	}
-	if err != nil {
+	switch {
+	case err == io.EOF:
+		return message.New(message.TableEmpty, l.src.name)
+	case err != nil:
 		return l.fatal(rec.line, err)
-	}
-	if v == badQuote {
+	case v == badQuote:
 		return message.New(message.TableHeaderQuote, l.src.name, rec.line)
 	}
-	cells := bytes.Split(rec.raw, []byte{l.scan.delim})
-	if rec.quoted {
-		cells = cells[:0]
-		start := 0
-		for _, end := range rec.ends {
-			cells = append(cells, rec.text[start:end])
-			start = end + 1
-		}
-	}
-	for c, cell := range cells {
+	l.line = rec.line
+	for c, cell := range rec.cells(l.scan.delim) {
 		text, bad := l.dialect.Encoding.appendText(nil, cell)
 		if bad >= 0 {
 			return l.undecodable(rec.line, c+1)
@@ -226,7 +242,7 @@ func (l *List) mapColumns(opt Options) error {
 			wanted = append(wanted, f)
 		}
 	}
-	r := &resolver{list: l.src.name, header: l.header, given: opt.Columns}
+	r := &resolver{list: l.src.name, line: l.line, header: l.header, given: opt.Columns}
 	mapping, err := r.resolve(wanted)
 	if err != nil {
 		return err

@@ -51,6 +51,20 @@ type record struct {
 	fields int // how many fields it has; of a badCount, at least
 }
 
+// cells returns the fields of an accepted record.
+func (r record) cells(delim byte) [][]byte {
+	if !r.quoted {
+		return bytes.Split(r.raw, []byte{delim})
+	}
+	cells := make([][]byte, len(r.ends))
+	start := 0
+	for i, end := range r.ends {
+		cells[i] = r.text[start:end]
+		start = end + 1
+	}
+	return cells
+}
+
 // errors of scan, all fatal.
 var (
 	errLongLine = errors.New("table: line too long")

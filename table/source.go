@@ -38,7 +38,7 @@ const headSize = 16 << 10
 
 // source is the bytes of a list, decompressed and hashed as they are read.
 type source struct {
-	name        string
+	name        any           // of the list, for messages
 	text        *bufio.Reader // the decompressed bytes
 	compression Compression
 	digest      hash.Hash
@@ -48,7 +48,9 @@ type source struct {
 // openSource opens the list name, or stdin when name is "-".
 func openSource(name string, stdin io.Reader) (*source, error) {
 	s := &source{name: name, digest: sha256.New()}
-	if name != "-" {
+	if name == "-" {
+		s.name = message.TableStdin
+	} else {
 		f, err := os.Open(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -79,7 +81,7 @@ func (s *source) decompress(raw *bufio.Reader) error {
 			return s.failure(1, err)
 		}
 		s.compression, in = Gzip, z
-		s.close = append(s.close, z.Close)
+		s.close = append(s.close, func() error { _ = z.Close(); return nil }) // it repeats the error of Read
 	case hasPrefix(magic, "\x28\xb5\x2f\xfd"):
 		z, err := zstd.NewReader(raw, zstd.WithDecoderConcurrency(1),
 			zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))

@@ -14,6 +14,12 @@ const (
 	TableArchiveHint      ID = "table.archive.hint"
 	TableNotText          ID = "table.not-text"
 	TableNotTextHint      ID = "table.not-text.hint"
+	TableTwice            ID = "table.twice"
+	TableStdin            ID = "table.stdin"
+	TableKindPDF          ID = "table.kind.pdf"
+	TableKindDocument     ID = "table.kind.document"
+	TableKindMarkup       ID = "table.kind.markup"
+	TableKindBinary       ID = "table.kind.binary"
 	TableNUL              ID = "table.nul"
 	TableCompressed       ID = "table.compressed"
 	TableCompressedHint   ID = "table.compressed.hint"
@@ -49,6 +55,12 @@ const (
 	ColumnsField          ID = "columns.field"
 	ColumnsTwice          ID = "columns.twice"
 	ColumnsShape          ID = "columns.shape"
+	ColumnsWantTop        ID = "columns.want.top"
+	ColumnsWantFields     ID = "columns.want.fields"
+	ColumnsWantEncoding   ID = "columns.want.encoding"
+	ColumnsWantDelimiter  ID = "columns.want.delimiter"
+	ColumnsWantOne        ID = "columns.want.one"
+	ColumnsWantName       ID = "columns.want.name"
 )
 
 var _ = add(map[ID]entry{
@@ -64,6 +76,12 @@ var _ = add(map[ID]entry{
 	TableArchiveHint:    {en: "unpack it and give the CSV file itself; it may be compressed as .gz or .zst"},
 	TableNotText:        {en: "%[1]s: this is %[2]s, not a CSV file", hint: TableNotTextHint},
 	TableNotTextHint:    {en: "export the list as CSV, best in UTF-8"},
+	TableTwice:          {en: "%[1]s: this file is compressed twice", hint: TableArchiveHint},
+	TableStdin:          {en: "standard input"},
+	TableKindPDF:        {en: "a PDF document"},
+	TableKindDocument:   {en: "a word-processor document"},
+	TableKindMarkup:     {en: "a web page or an XML document"},
+	TableKindBinary:     {en: "a binary file"},
 	TableNUL:            {en: "%[1]s, line %[2]d: a NUL byte, which no text holds; the file is damaged or not a CSV file", hint: TableNotTextHint},
 	TableCompressed:     {en: "%[1]s, after line %[2]d: the compressed file is damaged or cut short", hint: TableCompressedHint},
 	TableCompressedHint: {en: "copy the file again from where it comes from, and test it with gzip -t or zstd -t"},
@@ -97,11 +115,17 @@ var _ = add(map[ID]entry{
 	TableColumnTwice:    {en: "%[1]s: several columns are named %[3]q, which is given for the field %[2]s", hint: TableUnknownColHint},
 	TableOneColumn:      {en: "%[1]s: the field %[2]s takes one column, and %[3]d are given"},
 
-	ColumnsSyntax:  {en: "columns.yaml, line %[1]d: this is not YAML", hint: ColumnsHint},
-	ColumnsHint:    {en: "a columns.yaml looks like this:\n%[1]s"},
-	ColumnsTooLong: {en: "columns.yaml: more than %[1]d bytes"},
-	ColumnsKey:     {en: "columns.yaml, line %[1]d: unknown key; only columns, encoding and delimiter exist", hint: ColumnsHint},
-	ColumnsField:   {en: "columns.yaml, line %[1]d: unknown field", hint: TableOptionColumnHint},
-	ColumnsTwice:   {en: "columns.yaml, line %[1]d: the same key stands twice"},
-	ColumnsShape:   {en: "columns.yaml, line %[1]d: expected %[2]s", hint: ColumnsHint},
+	ColumnsSyntax:        {en: "columns.yaml, line %[1]d: this is not YAML", hint: ColumnsHint},
+	ColumnsHint:          {en: "a columns.yaml looks like this:\n%[1]s"},
+	ColumnsTooLong:       {en: "columns.yaml: more than %[1]d bytes"},
+	ColumnsKey:           {en: "columns.yaml, line %[1]d: unknown key; only columns, encoding and delimiter exist", hint: ColumnsHint},
+	ColumnsField:         {en: "columns.yaml, line %[1]d: unknown field", hint: TableOptionColumnHint},
+	ColumnsTwice:         {en: "columns.yaml, line %[1]d: the same key stands twice"},
+	ColumnsShape:         {en: "columns.yaml, line %[1]d: expected %[2]s", hint: ColumnsHint},
+	ColumnsWantTop:       {en: "columns:, encoding: or delimiter:"},
+	ColumnsWantFields:    {en: "fields with the names of their columns"},
+	ColumnsWantEncoding:  {en: "one of utf-8, utf-16le, utf-16be, windows-1252 and iso-8859-15"},
+	ColumnsWantDelimiter: {en: "one of \",\", \";\", \"tab\" and \"|\""},
+	ColumnsWantOne:       {en: "one column; only phone takes several"},
+	ColumnsWantName:      {en: "the name of a column"},
 })

@@ -14,9 +14,8 @@
 // aggregate counts of INSEE (births by surname 1891–2000, births by first name
 // and decade); nobody's record was used. NIRs and phone numbers are valid in
 // form, because the readers under test reject others, and are tied to no one;
-// local parts of e-mail addresses end in random digits; a shared address of a
-// training centre is under the reserved domain .example. A likeness to a living
-// person, in whole or in part, is chance.
+// local parts of e-mail addresses end in five random digits. A likeness to a
+// living person, in whole or in part, is chance.
 //
 // # Determinism
 //

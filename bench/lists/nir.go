@@ -46,9 +46,10 @@ func nirKey(nir string) string {
 	return digits(97-atoi(n)%97, 2)
 }
 
-// coherent reports whether the year and the month of a NIR agree with a date;
-// a month from 20 on stands for an unknown one.
+// coherent reports whether the year and the month of a NIR agree with a date.
+// A month from 20 on stands for an unknown one, and of a date of low confidence
+// only the year is compared.
 func coherent(nir string, birth date) bool {
 	month := atoi([]byte(nir[3:5]))
-	return atoi([]byte(nir[1:3])) == birth.y%100 && (month == birth.m || month >= 20)
+	return atoi([]byte(nir[1:3])) == birth.y%100 && (month == birth.m || month >= 20 || birth.lowConfidence())
 }

@@ -48,7 +48,7 @@ func read(nir, ftid, day, postcode, first, email, phones string, surnames ...str
 	r.given = upper(words(first)[0])
 	if nir = strings.ReplaceAll(nir, " ", ""); nir != "" && (len(nir) == 13 || rightKey(nir)) {
 		month := nir[3:5]
-		if nir[1:3] == day[2:4] && (month == day[5:7] || month >= "20") {
+		if nir[1:3] == day[2:4] && (month == day[5:7] || month >= "20" || day[5:] == "01-01" || day[5:] == "12-31") {
 			r.nir = nir[:13]
 		}
 	}

@@ -107,6 +107,6 @@ func (w *world) centre(p *person) bool {
 	if place%2 == 1 {
 		p.first = []string{names[(common+1+place/2)%centreNames]}
 	}
-	p.centreEmail = "accueil" + digits(d.n(1_000), 3) + "@centre-formation.example"
+	p.centreEmail = "centre.formation" + digits(d.n(100_000), 5) + "@laposte.net"
 	return true
 }

@@ -114,10 +114,10 @@ func (b *builder) nir() {
 	case b.hit(NIRMissing, b.or(b.rates.NIRMissing)):
 		r.nir = ""
 	case b.hit(NIRTypo, b.rates.NIRTypo):
-		digits := []byte(r.nir)
+		wrong := []byte(r.nir)
 		i := pick(d, []int{1, 2, 7, 8, 9, 10, 11, 12})
-		digits[i] = '0' + (digits[i]-'0'+byte(d.between(1, 9)))%10
-		r.nirKey, r.nir, r.wrongKey = nirKey(r.nir), string(digits), true
+		wrong[i] = '0' + (wrong[i]-'0'+byte(d.between(1, 9)))%10
+		r.nirKey, r.nir, r.wrongKey = nirKey(r.nir), string(wrong), true
 	case p.birth.y >= 2005 && b.hit(NIRParent, b.rates.NIRParent):
 		year := p.birth.y - d.between(20, 40)
 		r.nir = formNIR(d.chance(7_000), year, d.between(1, 12), drawBirthplace(d, false, nil, year), d.between(1, 998))
@@ -157,7 +157,7 @@ func (b *builder) names() {
 	if len(p.first) > 1 && b.hit(FirstNameCut, b.rates.FirstNameCut) {
 		r.first = p.first[:1]
 	}
-	hardest := b.hard && b.d.chance(5_000)
+	hardest := b.hard && b.d.chance(7_500)
 	rate := b.rates.SurnameTypo
 	if hardest {
 		rate = always

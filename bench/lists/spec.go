@@ -77,7 +77,7 @@ func Default(seed uint64, rows, other, overlap int) Spec {
 // this small, and its seed is one with which it does.
 func Demo() Spec {
 	return Spec{Seed: demoSeed, Rows: 2000, Other: 500, Overlap: 304, Rates: Rates{
-		SurnameTypo: 250, Separators: 1000, UsageName: 4000, FirstNameCut: 3000, NamesSwapped: 200,
+		SurnameTypo: 250, Separators: 5000, UsageName: 4000, FirstNameCut: 3000, NamesSwapped: 200,
 		DateDigit: 150, DayMonthSwapped: 200, FirstJanuary: 150, FirstJanuaryAbroad: 2500,
 		NIRMissing: 1000, NIRTypo: 150, NIRParent: 300, NIRChanged: 150,
 		FTIDMissing: 2500, FTIDOtherForm: 5000,

@@ -17,9 +17,10 @@ const maxEmails = 3
 var domains = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(),
 	idna.StrictDomainName(true), idna.VerifyDNSLength(true))
 
-// normalizeEmails adds the canonical addresses of a raw cell to out. Several
+// normalizeEmails puts the canonical addresses of a raw cell into out. Several
 // are divided by semicolons or commas; one that cannot be read spoils the cell.
 func (n *Normalizer) normalizeEmails(out *list, cell []byte) Reason {
+	out.reset()
 	if !isASCII(cell) {
 		n.wide = norm.NFKC.Append(n.wide[:0], cell...)
 		cell = dropFormat(n.wide)
@@ -42,6 +43,7 @@ func (n *Normalizer) normalizeEmails(out *list, cell []byte) Reason {
 		case ReasonPlaceholder:
 			reason = why
 		default:
+			out.reset()
 			return why
 		}
 	}

@@ -53,14 +53,15 @@ var (
 )
 
 func init() {
-	for i := range foldTable {
-		foldTable[i] = string(foldSlow(nil, nil, []byte(string(rune(foldBegin+i)))))
-	}
+	// upperASCII first: foldSlow reads it.
 	for i := range upperASCII {
 		upperASCII[i] = byte(i)
 		if 'a' <= i && i <= 'z' {
 			upperASCII[i] = byte(i) - 'a' + 'A'
 		}
+	}
+	for i := range foldTable {
+		foldTable[i] = string(foldSlow(nil, nil, []byte(string(rune(foldBegin+i)))))
 	}
 }
 
@@ -171,7 +172,9 @@ func number(b []byte) int {
 }
 
 // isSpace reports whether c is white space or another control character.
-func isSpace(c byte) bool { return c == ' ' || c == 0x7f || c < ' ' && c != foldForeign && c != foldLost }
+func isSpace(c byte) bool {
+	return c == ' ' || c == 0x7f || c < ' ' && c != foldForeign && c != foldLost
+}
 
 // trim cuts white space off both ends of b, and what spreadsheets put around a
 // value to keep it a text: quotes, apostrophes and equals signs.

@@ -15,7 +15,7 @@ type word struct {
 // letter; titles and words for "unknown" are left out.
 func (n *Normalizer) split(cell []byte) Reason {
 	n.words, n.text = n.words[:0], n.text[:0]
-	foreign, digit := false, false
+	foreign, digit, question := false, false, false
 	var w word
 	flush := func() {
 		if w.end = len(n.text); w.end > w.off {
@@ -35,9 +35,7 @@ func (n *Normalizer) split(cell []byte) Reason {
 		case foldForeign:
 			foreign = true
 		case '?':
-			if len(n.text) > 0 {
-				return ReasonUnreadable
-			}
+			question = true
 		case '#', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			digit = true
 		case '.':
@@ -52,6 +50,8 @@ func (n *Normalizer) split(cell []byte) Reason {
 	}
 	flush()
 	switch {
+	case question && len(n.text) > 0:
+		return ReasonUnreadable
 	case digit:
 		return ReasonDigit
 	case foreign:

@@ -87,10 +87,10 @@ func nirCheck(nir []byte) int {
 }
 
 // coherent reports whether a canonical NIR agrees with the row's birth date and
-// sex. A month of 20 or above is unknown; of a date of low confidence only the
+// sex, where it has them. A month of 20 or above is unknown; of a date of low confidence only the
 // year counts.
-func coherent(nir []byte, date []byte, low bool, sex byte) bool {
-	if date != nil {
+func coherent(nir, date []byte, low bool, sex byte) bool {
+	if len(date) > 0 {
 		if nir[1] != date[2] || nir[2] != date[3] {
 			return false
 		}

@@ -11,16 +11,12 @@ const maxPhones = 6
 func (n *Normalizer) normalizePhones(out *list, cell []byte) (dropped int, reason Reason) {
 	reason = accepted
 	before := out.len()
-	cell = trim(cell)
+	cell = integral(trim(cell))
 	for i := 0; i < len(cell); {
 		n.digits = n.digits[:0]
 		for ; i < len(cell) && fill(cell[i]); i++ {
 		}
-		for ; i < len(cell) && (isDigit(cell[i]) || fill(cell[i]) || cell[i] == '+' && len(n.digits) == 0); i++ {
-			if !fill(cell[i]) {
-				n.digits = append(n.digits, cell[i])
-			}
-		}
+		i = n.digitRun(cell, i)
 		if i < len(cell) && cell[i] != '+' {
 			i++
 		}
@@ -54,6 +50,25 @@ func (n *Normalizer) normalizePhones(out *list, cell []byte) (dropped int, reaso
 		return dropped, ReasonForm
 	}
 	return dropped, reason
+}
+
+// digitRun puts the digits of the number that begins at cell[i], with a '+' in
+// front, into n.digits, and returns where it ends. A "(0)" behind a country
+// prefix is left out.
+func (n *Normalizer) digitRun(cell []byte, i int) int {
+	for ; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case isDigit(c), c == '+' && len(n.digits) == 0:
+			n.digits = append(n.digits, c)
+		case c == '(' && bytes.HasPrefix(cell[i:], []byte("(0)")) &&
+			(bytes.HasPrefix(n.digits, []byte("+")) || bytes.HasPrefix(n.digits, []byte("00"))):
+			i += len("(0)") - 1
+		case fill(c):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // fill reports whether c may stand inside a number.

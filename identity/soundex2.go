@@ -15,11 +15,14 @@ func soundex2(dst, name []byte) []byte {
 			b[i] = 'A'
 		}
 	}
-	soundexPrefix(b) // 3
-	for i := len(b) - 1; i > 0; i-- {
-		switch before := b[i-1]; {
-		case b[i] == 'H' && before != 'C' && before != 'S', // 4
-			b[i] == 'Y' && before != 'A': // 5
+	soundexPrefix(b)                  // 3
+	for i := len(b) - 1; i > 0; i-- { // 4
+		if b[i] == 'H' && b[i-1] != 'C' && b[i-1] != 'S' {
+			b = append(b[:i], b[i+1:]...)
+		}
+	}
+	for i := len(b) - 1; i > 0; i-- { // 5
+		if b[i] == 'Y' && b[i-1] != 'A' {
 			b = append(b[:i], b[i+1:]...)
 		}
 	}
@@ -45,31 +48,29 @@ func soundex2(dst, name []byte) []byte {
 }
 
 // soundexGroups appends name to dst with the groups of letters of one sound
-// replaced, each rule over the whole name before the next.
+// replaced. One pass gives what the rules give one after the other: K takes the
+// place of a C before it (CK, CQ), and so does a C that stays one (CC).
 func soundexGroups(dst, name []byte) []byte {
+	emit := func(c byte) {
+		if k := len(dst) - 1; k >= 0 && dst[k] == 'C' && (c == 'K' || c == 'C') {
+			dst[k] = 'K'
+			return
+		}
+		dst = append(dst, c)
+	}
 	for i := 0; i < len(name); i++ {
-		next, after := byte(0), byte(0)
+		next := byte(0)
 		if i+1 < len(name) {
 			next = name[i+1]
 		}
-		if i+2 < len(name) {
-			after = name[i+2]
-		}
 		switch c := name[i]; {
 		case c == 'G' && next == 'U':
-			dst = append(dst, 'K')
-			if after == 'I' || after == 'E' {
-				dst = append(dst, after)
-				i++
-			}
+			emit('K')
 			i++
 		case c == 'G' && (next == 'A' || next == 'O'), c == 'C' && (next == 'A' || next == 'O' || next == 'U'), c == 'Q':
-			dst = append(dst, 'K')
-		case c == 'C' && (next == 'K' || next == 'C' && after != 'A' && after != 'O' && after != 'U'):
-			dst = append(dst, 'K')
-			i++
+			emit('K')
 		default:
-			dst = append(dst, c)
+			emit(c)
 		}
 	}
 	return dst

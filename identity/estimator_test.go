@@ -1,0 +1,125 @@
+package identity
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// population draws rows from a small population with skewed names, so that
+// accidental matches are many enough to be counted.
+type population struct {
+	rng   *rand.Rand
+	last  []string
+	first []string
+}
+
+func newPopulation(seed uint64) *population {
+	p := &population{rng: rand.New(rand.NewPCG(seed, 7))}
+	letters := func(rng *rand.Rand, k int) string {
+		b := make([]byte, k)
+		for i := range b {
+			b[i] = byte('A' + rng.IntN(26))
+		}
+		return string(b)
+	}
+	names := rand.New(rand.NewPCG(11, 13)) // the same names in both lists
+	for range 300 {
+		p.last = append(p.last, letters(names, 7))
+	}
+	for range 20 {
+		p.first = append(p.first, letters(names, 6))
+	}
+	return p
+}
+
+func (p *population) row() Record {
+	skew := func(k int) int { return int(float64(k) * math.Pow(p.rng.Float64(), 2)) }
+	month, day := 1+p.rng.IntN(12), 1+p.rng.IntN(28)
+	if p.rng.IntN(20) == 0 {
+		month, day = 1, 1
+	}
+	return Record{
+		BirthName: []byte(p.last[skew(len(p.last))]),
+		FirstName: []byte(p.first[skew(len(p.first))]),
+		BirthDate: fmt.Appendf(nil, "%d-%02d-%02d", 1980+p.rng.IntN(10), month, day),
+		Postcode:  fmt.Appendf(nil, "75%03d", 1+p.rng.IntN(4)),
+	}
+}
+
+// TestEstimatorAgainstACount compares the estimate, made from one list, with
+// the matches counted between two lists that have no person in common.
+func TestEstimatorAgainstACount(t *testing.T) {
+	const rows, others = 40_000, 60_000
+	keys := []Key{KeyCivil, KeyGiven, KeySound, KeySwap}
+	n := NewNormalizer(keys, reference)
+	e, part := NewEstimator(), NewEstimator()
+	var in Inputs
+	seen := map[string]int{}
+	mine := newPopulation(1)
+	for i := range rows {
+		r := mine.row()
+		n.Normalize(&r, &in)
+		if i%2 == 0 {
+			e.Add(n.Canonical())
+		} else {
+			part.Add(n.Canonical())
+		}
+		for j := range in.Len() {
+			_, b := in.At(j)
+			seen[string(b)]++
+		}
+	}
+	e.Merge(part)
+	var matches [NumKeys]int
+	theirs := newPopulation(2)
+	for range others {
+		r := theirs.row()
+		n.Normalize(&r, &in)
+		for j := range in.Len() {
+			k, b := in.At(j)
+			matches[k] += seen[string(b)]
+		}
+	}
+	for _, k := range keys {
+		expected := e.Expected(k, others)
+		t.Logf("%s: %.0f expected, %d counted", k, expected, matches[k])
+		if k == KeySwap { // the count has pairs that match in both ways twice
+			require.InEpsilon(t, float64(matches[k]), expected, 0.6)
+			continue
+		}
+		require.Greater(t, matches[k], 100)
+		require.InEpsilon(t, float64(matches[k]), expected, 0.25, k.String())
+	}
+	for _, k := range []Key{KeyNIR, KeyFTID, KeyEmail, KeyPhone} {
+		require.Zero(t, e.Expected(k, others))
+	}
+}
+
+// TestEstimatorCorrectsSharedBuckets checks that values that are all different
+// have no collisions, whatever buckets they share.
+func TestEstimatorCorrectsSharedBuckets(t *testing.T) {
+	c := new(collisions)
+	for i := range 2_000_000 {
+		c.add(fmt.Appendf(nil, "value %d", i))
+	}
+	require.InDelta(t, 0, c.probability(), 2e-8, "values that are all different")
+	for i := range 2_000_000 {
+		c.add(fmt.Appendf(nil, "name %d", i%10_000))
+	}
+	require.InEpsilon(t, 0.25/10_000, c.probability(), 0.01)
+}
+
+func TestEstimatorWithoutRows(t *testing.T) {
+	e := NewEstimator()
+	for k := range NumKeys {
+		require.Zero(t, e.Expected(k, 1_000_000))
+	}
+	e.Add(&Canonical{})
+	for k := range NumKeys {
+		require.Zero(t, e.Expected(k, 1_000_000))
+	}
+}

@@ -59,7 +59,10 @@ func LoadColumns(r io.Reader) (*Columns, error) {
 	if err := d.Decode(&more); !errors.Is(err, io.EOF) {
 		return nil, columnsError(message.ColumnsSyntax, max(more.Line, 1))
 	}
-	return c, c.decode(doc.Content[0])
+	if err := c.decode(doc.Content[0]); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // decode reads the top of a columns.yaml.

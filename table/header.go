@@ -23,23 +23,23 @@ const (
 var sureNames = [identity.NumFields][]string{
 	identity.NIR: {
 		"nir", "nir13", "nir15", "numéro nir", "num nir", "n nir", "no nir", "nir assuré", "nir bénéficiaire", "nir demandeur", "nir individu",
-		"numéro sécurité sociale", "num sécurité sociale", "n sécurité sociale", "no sécurité sociale", "sécurité sociale", "numéro sécu", "num sécu",
-		"n sécu", "no sécu", "sécu", "num sécu sociale", "numéro sécu sociale", "nss", "num ss", "numéro ss", "n ss", "no ss", "numéro insee", "num insee",
-		"numéro inscription répertoire", "social security number", "ssn",
+		"numéro de sécurité sociale", "numéro sécu sociale", "num de sécurité sociale", "n de sécurité sociale", "no de sécurité sociale", "sécurité sociale", "numéro sécu", "num sécu",
+		"n sécu", "no sécu", "sécu", "num sécu sociale", "nss", "num ss", "numéro ss", "n ss", "no ss", "numéro insee", "num insee",
+		"numéro d inscription au répertoire", "social security number", "ssn",
 	},
 	identity.FTID: {
 		"identifiant ft", "id ft", "ft id", "identifiant france travail", "id france travail", "numéro france travail", "num france travail", "n france travail",
 		"identifiant pôle emploi", "id pôle emploi", "numéro pôle emploi", "num pôle emploi", "n pôle emploi", "identifiant pe", "id pe", "num pe", "numéro pe",
-		"identifiant assedic", "numéro assedic", "identifiant demandeur", "identifiant demandeur emploi", "id demandeur", "id demandeur emploi",
-		"numéro demandeur", "num demandeur", "numéro demandeur emploi", "num demandeur emploi", "n demandeur emploi", "identifiant de", "numéro de", "id de",
+		"identifiant assedic", "numéro assedic", "identifiant demandeur", "identifiant demandeur d emploi", "id demandeur", "id demandeur emploi",
+		"numéro demandeur", "num demandeur", "numéro de demandeur d emploi", "num demandeur d emploi", "n demandeur d emploi", "identifiant de", "numéro de", "id de",
 		"jobseeker id",
 	},
 	identity.BirthName: {
-		"nom naissance", "nom famille", "nom patronymique", "patronyme", "nom jeune fille", "nom naiss", "nom nais", "nomn", "nom assuré naissance",
+		"nom de naissance", "nom de famille", "nom patronymique", "patronyme", "nom de jeune fille", "nom naiss", "nom nais", "nomn", "nom de naissance assuré",
 		"birth name", "maiden name", "surname at birth", "family name at birth",
 	},
 	identity.UsageName: {
-		"nom usage", "nom usuel", "nom marital", "nom époux", "nom épouse", "nom conjoint", "nom usage marital", "nom d usage",
+		"nom d usage", "nom usuel", "nom marital", "nom époux", "nom épouse", "nom conjoint", "nom d épouse", "nom d époux",
 		"usage name", "married name", "name in use",
 	},
 	identity.FirstName: {
@@ -47,17 +47,17 @@ var sureNames = [identity.NumFields][]string{
 	},
 	identity.Sex: {"sexe", "code sexe", "sex", "gender", "genre"},
 	identity.BirthDate: {
-		"date naissance", "ddn", "dn", "date naiss", "date nais", "dat naiss", "dt naiss", "dt naissance", "dat naissance", "dnaiss", "datenaiss", "né le", "née le", "né(e) le",
-		"jour naissance complet", "birth date", "date birth", "dob", "birthday", "birthdate",
+		"date de naissance", "ddn", "dn", "date naiss", "date nais", "dat naiss", "dt naiss", "dt de naissance", "dat de naissance", "dnaiss", "datenaiss", "né le", "née le", "né(e) le",
+		"birth date", "date of birth", "dob", "birthday", "birthdate",
 	},
 	identity.Email: {
 		"courriel", "mail", "email", "e mail", "mél", "adresse mail", "adresse email", "adresse e mail", "adresse courriel", "adresse mél", "adresse électronique",
-		"adresse messagerie", "courrier électronique", "adresse courrier électronique", "email address", "e mail address", "mail address", "email contact", "mail contact",
+		"adresse de messagerie", "courrier électronique", "adresse de courrier électronique", "email address", "e mail address", "mail address", "email contact", "mail contact",
 	},
 	identity.Phone: {
 		"téléphone", "tel", "tél fixe", "tél mobile", "tél portable", "tél domicile", "tél perso", "tél personnel", "tél contact", "tél pro",
 		"téléphone fixe", "téléphone mobile", "téléphone portable", "téléphone domicile", "téléphone personnel", "téléphone contact", "portable", "mobile", "gsm", "fixe",
-		"numéro téléphone", "num téléphone", "num tél", "numéro tél", "n téléphone", "no téléphone", "n tél", "no tél", "numéro portable", "num portable", "numéro mobile", "num mobile",
+		"numéro de téléphone", "num de téléphone", "num de tél", "numéro de tél", "n de téléphone", "no de téléphone", "n tél", "no tél", "numéro portable", "num portable", "numéro mobile", "num mobile",
 		"phone", "phone number", "telephone number", "mobile phone", "mobile number", "cell phone", "home phone",
 	},
 	identity.Postcode: {
@@ -88,19 +88,20 @@ var littleWords = map[string]bool{
 // names maps the folded forms of sureNames and weakNames to what they mean.
 var names = func() map[string]meaning {
 	m := map[string]meaning{}
-	for f := range identity.NumFields {
-		for _, n := range weakNames[f] {
-			for _, k := range fold(n) {
-				m[k] = meaning{f, weak}
+	put := func(names []string, what meaning) {
+		for _, n := range names {
+			forms := fold(n)
+			if len(strings.Fields(n)) == 2 {
+				forms = forms[:1] // "identifiant de" is not any "identifiant"
+			}
+			for _, k := range forms {
+				m[k] = what
 			}
 		}
 	}
 	for f := range identity.NumFields {
-		for _, n := range sureNames[f] {
-			for _, k := range fold(n) {
-				m[k] = meaning{f, sure}
-			}
-		}
+		put(weakNames[f], meaning{f, weak})
+		put(sureNames[f], meaning{f, sure})
 	}
 	return m
 }()

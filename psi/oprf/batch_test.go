@@ -71,6 +71,10 @@ func TestBatchSizes(t *testing.T) {
 				require.ErrorIs(t, err, ErrBatch, name)
 			}
 		}
+		for _, answers := range [][]byte{x.evaluated[size:], append(bytes.Clone(x.evaluated), x.evaluated[:size]...)} {
+			_, err := x.client.VerifyVarTime(x.blinded, answers, x.proof, x.ctx)
+			require.ErrorIs(t, err, ErrBatch)
+		}
 		evaluation := x.verify(t)
 		for name, blinds := range map[string]Blinds{
 			"nil": nil, "few": x.blinds[:2*BlindSize], "cut": x.blinds[1:], "many": append(bytes.Clone(x.blinds), x.blinds...),

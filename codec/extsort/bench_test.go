@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,14 +44,19 @@ func benchmarkSort(b *testing.B, n, key, payload int, memory int64, workers int)
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mrecords/s")
 }
 
+// BenchmarkSort adds, sorts and reads 4 M records, or with RECOUPE_LONG as many
+// as the greatest list has.
 func BenchmarkSort(b *testing.B) {
-	const n = 4_000_000
+	n := 4_000_000
+	if os.Getenv("RECOUPE_LONG") != "" {
+		n = 36_800_000
+	}
 	for _, rec := range []struct{ key, payload int }{{16, 4}, {17, 36}} {
-		size := int64(rec.key + rec.payload)
+		bytes := int64(n) * int64(rec.key+rec.payload)
 		for _, mem := range []struct {
 			name  string
 			bytes int64
-		}{{"memory", 2 * n * size}, {"spilling", n * size / 4}} {
+		}{{"memory", 2 * bytes}, {"spilling", bytes / 4}} {
 			for _, workers := range []int{1, 2} {
 				b.Run(fmt.Sprintf("%d+%d/%s/%dw", rec.key, rec.payload, mem.name, workers), func(b *testing.B) {
 					benchmarkSort(b, n, rec.key, rec.payload, mem.bytes, workers)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -264,7 +265,7 @@ func TestMisuse(t *testing.T) {
 		{KeySize: 4, PayloadSize: -1, Memory: 1},
 		{KeySize: 4},
 		{KeySize: 4, Memory: 1, Workers: -1},
-		{KeySize: 1 << 40, Memory: 1},
+		{KeySize: math.MaxInt32, Memory: 1},
 	} {
 		_, err := New(cfg)
 		require.ErrorIs(t, err, ErrConfig)

@@ -99,21 +99,21 @@ func (r *resolver) find(f identity.Field) ([]int, error) {
 // named returns the columns with the given name: as it is written, or else but
 // for case, accents and separators, or else as a place such as #3.
 func (r *resolver) named(name string) []int {
-	var exact, close []int
+	var exact, near []int
 	folded := fold(name)[0]
 	for c, h := range r.header {
 		if h == strings.TrimSpace(name) {
 			exact = append(exact, c)
 		}
 		if folded != "" && fold(h)[0] == folded {
-			close = append(close, c)
+			near = append(near, c)
 		}
 	}
 	switch {
 	case len(exact) > 0:
 		return exact
-	case len(close) > 0:
-		return close
+	case len(near) > 0:
+		return near
 	}
 	if place, ok := strings.CutPrefix(name, "#"); ok {
 		if n, err := strconv.Atoi(place); err == nil && n >= 1 && n <= len(r.header) {

@@ -103,7 +103,7 @@ func validLocal(b []byte) bool {
 	for i, c := range b {
 		c = lowerASCII(c)
 		switch {
-		case 'a' <= c && c <= 'z', isDigit(c), strings.IndexByte("!#$%&'*+-/=?^_`{|}~", c) >= 0:
+		case 'a' <= c && c <= 'z', isDigit(c), c == '-', c == '_', strings.IndexByte("!#$%&'*+/=?^`{|}~", c) >= 0:
 		case c == '.' && b[i-1] != '.':
 		default:
 			return false
@@ -123,6 +123,10 @@ func appendDomain(dst, b []byte) ([]byte, bool) {
 	if !isASCII(b) || bytes.Contains(dst[start:], []byte("xn--")) {
 		ascii, err := domains.ToASCII(string(dst[start:]))
 		if err != nil {
+			return dst, false
+		}
+		// The library encodes some code points that it refuses to decode.
+		if again, err := domains.ToASCII(ascii); err != nil || again != ascii {
 			return dst, false
 		}
 		dst = append(dst[:start], ascii...)

@@ -68,7 +68,23 @@ func init() {
 // fold appends the folding of cell to dst.
 func (n *Normalizer) fold(dst, cell []byte) []byte {
 	start := len(dst)
-	for i := 0; i < len(cell); {
+	dst = append(dst, cell...)
+	ascii := dst[start:]
+	for i, c := range ascii {
+		if c >= utf8.RuneSelf {
+			return n.foldFrom(dst[:start], i, cell)
+		}
+		ascii[i] = upperASCII[c]
+	}
+	return dst
+}
+
+// foldFrom appends the folding of cell to dst, where the first i bytes of cell
+// are ASCII.
+func (n *Normalizer) foldFrom(dst []byte, i int, cell []byte) []byte {
+	start := len(dst)
+	dst = dst[:start+i] // folded by fold
+	for i < len(cell) {
 		if c := cell[i]; c < utf8.RuneSelf {
 			dst = append(dst, upperASCII[c])
 			i++

@@ -43,8 +43,7 @@ func (in *Inputs) begin(k Key) {
 // field appends a canonical field to the input, preceded by its length in two
 // bytes, big-endian.
 func (in *Inputs) field(b []byte) {
-	in.arena = append(in.arena, byte(len(b)>>8), byte(len(b)))
-	in.arena = append(in.arena, b...)
+	in.arena = append(append(in.arena, byte(len(b)>>8), byte(len(b))), b...)
 }
 
 // end finishes the input, and takes it back where the row has it already.

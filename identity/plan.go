@@ -54,19 +54,30 @@ var closed = [...]struct {
 // dialled with a 0 in front at home.
 var trunked = [...]string{"33", "262", "590", "594", "596", "508"}
 
+// elsewhere marks the first three digits of every block of overseas, as a
+// number.
+var elsewhere = func() (marks [1000]bool) {
+	for _, b := range overseas {
+		marks[number([]byte(b.prefix[:3]))] = true
+	}
+	return marks
+}()
+
 // territory returns the country code of a national number of 9 digits, and the
 // digits that follow it.
 func territory(national []byte) (code string, rest []byte) {
-	if c := national[0]; c == '2' || c == '5' || c == '6' || c == '7' || c == '9' {
-		for i := range overseas {
-			b := &overseas[i]
-			if c == b.prefix[0] && string(national[:len(b.prefix)]) == b.prefix {
-				if b.prefix == "508" {
-					return b.code, national[len(b.prefix):]
-				}
-				return b.code, national
-			}
+	if !elsewhere[number(national[:3])] {
+		return "33", national
+	}
+	for i := range overseas {
+		b := &overseas[i]
+		if string(national[:len(b.prefix)]) != b.prefix {
+			continue
 		}
+		if b.prefix == "508" {
+			return b.code, national[len(b.prefix):]
+		}
+		return b.code, national
 	}
 	return "33", national
 }

@@ -66,7 +66,7 @@ func (h *Holder) Answer(ctx context.Context, request rcp.Source, sink rcp.Sink, 
 			n := len(e.payload) / h.Suite.ElementSize()
 			b := Batch{Run: asked.Run, Index: e.frame, Count: n, Digest: sha256.Sum256(e.payload)}
 			if err := admit(b); err != nil {
-				return nil, err
+				return nil, unexpected(err)
 			}
 			if e.frame >= have {
 				return e, nil
@@ -129,11 +129,11 @@ func newElementReader(src rcp.Source, size, extra int) *elementReader {
 // stream has ended where it should.
 func (r *elementReader) next() (*elements, error) {
 	f, err := r.src.Next()
-	if err == io.EOF && r.walker.done() {
-		return nil, io.EOF
+	if err == io.EOF {
+		return nil, r.walker.end()
 	}
 	if err != nil {
-		return nil, unexpected(err)
+		return nil, err
 	}
 	section, batch, count, ok := r.walker.step()
 	if !ok || f.Section != section || f.Index != r.walker.frame-1 || len(f.Payload) != r.extra+count*r.size {
@@ -167,6 +167,15 @@ func (w *frameWalker) settle() {
 
 // done reports whether no frame is left.
 func (w *frameWalker) done() bool { return w.section == len(w.sections) }
+
+// end returns io.EOF if the stream may end here, and otherwise the error of one
+// that lacks frames.
+func (w *frameWalker) end() error {
+	if w.done() {
+		return io.EOF
+	}
+	return message.New(message.PsiSectionShort, w.sections[w.section].Name).Of(rcp.ErrFile)
+}
 
 // step returns the section of the next frame, its index there and its number of
 // elements.

@@ -16,7 +16,9 @@ import (
 )
 
 // Answers are what the querier has from the holder, and its own request, as
-// the streams of the files that were verified whole before.
+// the streams of files that were verified whole before. The caller has made sure
+// that the request is the one that it sent, and that the digest of the question
+// is still that of the request.
 type Answers struct {
 	Request  rcp.Source // the querier's own
 	Response rcp.Source
@@ -61,11 +63,14 @@ type finalization struct {
 	blinded []byte
 	proof   []byte // empty in OPRF mode
 	answer  []byte // evaluated elements
+	check   [checkSize]byte
+	prfs    []byte // P of each input
+	old     bool   // prfs are from the journal
 }
 
-// check identifies the batch in the journal: it covers all that its outputs
+// digest identifies the batch in the journal: it covers all that its outputs
 // depend on but the secret.
-func (f *finalization) check() [checkSize]byte {
+func (f *finalization) digest() [checkSize]byte {
 	h := sha256.New()
 	for _, b := range [][]byte{f.inputs, f.blinded, f.proof, f.answer} {
 		binary.Write(h, binary.BigEndian, uint64(len(b)))
@@ -74,9 +79,10 @@ func (f *finalization) check() [checkSize]byte {
 	return [checkSize]byte(h.Sum(nil))
 }
 
-// finalizer reads the batches of the question beside those of the request and
-// of the response.
+// finalizer reads the batches of the question beside those of the request, of
+// the response and of the journal.
 type finalizer struct {
+	done     *unblinded
 	question *askedReader
 	request  *elementReader
 	response *elementReader
@@ -97,23 +103,24 @@ func (s *finalizer) next(context.Context) (*finalization, error) {
 	if err := errors.Join(unexpected(err), unexpected(err1), unexpected(err2)); err != nil {
 		return nil, err
 	}
-	return &finalization{
+	f := &finalization{
 		asked: *a, blinded: blinded.payload,
 		proof: answer.payload[:s.proof], answer: answer.payload[s.proof:],
-	}, nil
+	}
+	f.check = f.digest()
+	f.prfs, f.old, err = s.done.take(f.check, len(f.ends))
+	return f, unexpected(err)
 }
 
 // finalize unblinds all batches and returns the sorted outputs: records of match
 // key, P and row.
 func (q *Querier) finalize(ctx context.Context, question *Question, a Answers, j Journal) (*extsort.Sorted, error) {
-	done, err := finished(j)
-	if err != nil {
-		return nil, err
-	}
-	src := &finalizer{}
+	src := &finalizer{done: readUnblinded(j)}
+	defer src.done.stop()
 	if q.Mode == oprf.VOPRF {
 		src.proof = q.Suite.ProofSize()
 	}
+	var err error
 	if src.question, err = question.read(ctx, a.Request.Header()); err != nil {
 		return nil, err
 	}
@@ -125,28 +132,22 @@ func (q *Querier) finalize(ctx context.Context, question *Question, a Answers, j
 		return nil, err
 	}
 	q.res.begin(StageFinalize, total(question.Counts))
-	type outputs struct {
-		batch *finalization
-		check [checkSize]byte
-		prfs  []byte // P of each input
-		fresh bool
-	}
-	work := func(_ context.Context, _ int, f *finalization) (outputs, error) {
+	work := func(_ context.Context, _ int, f *finalization) (*finalization, error) {
 		defer q.res.add(StageFinalize, len(f.ends))
-		check := f.check()
-		if prfs, ok := done[check]; ok {
-			return outputs{f, check, prfs, false}, nil
+		if f.old {
+			return f, nil
 		}
-		prfs, err := q.unblind(f)
-		return outputs{f, check, prfs, true}, err
+		var err error
+		f.prfs, err = q.unblind(f)
+		return f, err
 	}
-	sink := func(o outputs) error {
-		if o.fresh {
-			if err := j.Append(append(o.check[:], o.prfs...)); err != nil {
+	sink := func(f *finalization) error {
+		if !f.old {
+			if err := j.Append(append(f.check[:], f.prfs...)); err != nil {
 				return err
 			}
 		}
-		return sorter.Add(o.batch.entries(o.prfs))
+		return sorter.Add(f.entries(f.prfs))
 	}
 	if err := pipeline.Run(ctx, q.res.Workers, src.next, work, sink); err != nil {
 		sorter.Close()
@@ -155,21 +156,11 @@ func (q *Querier) finalize(ctx context.Context, question *Question, a Answers, j
 	return sorter.Sort(ctx)
 }
 
-// finished returns the outputs of the batches in a journal, by their checks.
-func finished(j Journal) (map[[checkSize]byte][]byte, error) {
-	done := map[[checkSize]byte][]byte{}
-	err := j.Range(func(record []byte) error {
-		if len(record) < checkSize || (len(record)-checkSize)%prfSize != 0 {
-			return message.New(message.PsiJournal)
-		}
-		done[[checkSize]byte(record)] = bytes.Clone(record[checkSize:])
-		return nil
-	})
-	return done, err
-}
-
 // unblind verifies the answer to a batch and returns P of each of its inputs.
 func (q *Querier) unblind(f *finalization) ([]byte, error) {
+	if err := q.recognise(f); err != nil {
+		return nil, err
+	}
 	evaluated, err := q.client.VerifyVarTime(f.blinded, f.answer, f.proof, q.proofContext(&f.elements))
 	if errors.Is(err, oprf.ErrProof) {
 		return nil, message.New(message.PsiProof, q.Keys[f.section].Name, f.batch).Of(ErrProof)
@@ -187,6 +178,22 @@ func (q *Querier) unblind(f *finalization) ([]byte, error) {
 		prfs = append(prfs, out[:prfSize]...)
 	}
 	return prfs, nil
+}
+
+// recognise refuses a batch whose first element in the request is not that of
+// its first input: unblinded, it would yield nothing but noise, and the result
+// would say that nobody matched. A request of another run secret never gets
+// past it; whether the whole list is the same, the question's digest tells.
+func (q *Querier) recognise(f *finalization) error {
+	first := asked{elements: f.elements, inputs: f.inputs[:len(Input{})], ends: f.ends[:1]}
+	blinded, err := q.client.Blind(nil, first.oprfInputs(), q.blinds(&first))
+	if err != nil {
+		return err
+	}
+	if !bytes.HasPrefix(f.blinded, blinded) {
+		return message.New(message.PsiListChanged)
+	}
+	return nil
 }
 
 // ErrProof is wrapped by the error of a batch whose proof does not hold.

@@ -23,8 +23,8 @@ var sectionType = map[rcp.Kind]rcp.SectionType{
 
 // Check refuses a header of another kind, another agreement, another session or
 // another cryptographic setting than p, and sections that are not the
-// agreement's match keys in their order. Of a request it also refuses counts
-// above the caps. Nothing of a stream is used before its header was checked.
+// agreement's match keys in their order. Of a request or a response it also
+// refuses counts above the caps. Nothing of a stream is used before its header was checked.
 func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 	if err := h.Expect(kind); err != nil {
 		return err
@@ -38,13 +38,21 @@ func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 		return foreign(message.PsiForeignSetting)
 	case len(h.Sections) != len(p.Keys):
 		return foreign(message.PsiSections)
+	case (kind == rcp.Set) != (h.Run == 0): // a set serves all runs
+		return foreign(message.PsiForeignRun)
 	}
 	for i, s := range h.Sections {
 		k := p.Keys[i]
 		if s.Type != sectionType[kind] || s.Name != k.Name || s.Width != 1 {
 			return foreign(message.PsiSections)
 		}
-		if (kind == rcp.Request || kind == rcp.Response) && s.Count > k.Cap {
+		if kind != rcp.Request && kind != rcp.Response {
+			continue
+		}
+		if len(s.Params) != 0 {
+			return foreign(message.PsiSections)
+		}
+		if s.Count > k.Cap {
 			return message.New(message.PsiCap, k.Name, s.Count, k.Cap).Of(ErrRefused)
 		}
 	}

@@ -31,7 +31,8 @@ type Key struct {
 	// is no evidence of a person and is dropped; 0 for no limit.
 	Shared int
 	// Cap is the largest number of inputs that a request may carry for this
-	// key. It bounds guessing, and sizes the set's range.
+	// key, from 1 to golomb.MaxCount. It bounds guessing, and sizes the set's
+	// range.
 	Cap uint64
 }
 

@@ -137,6 +137,7 @@ type merger struct {
 	hits     *extsort.Sorter
 	outcomes *Outcomes
 
+	blocks  uint64         // of the set that were merged
 	section int            // of the set's last token
 	rank    uint64         // of the set's next token in its section
 	last    golomb.Uint128 // the set's last token, if rank > 0
@@ -154,6 +155,10 @@ func (m *merger) block(b *block) error {
 		}
 	}
 	first := b.tokens[0]
+	if b.index != m.blocks {
+		return message.New(message.PsiFrame, b.index).Of(rcp.ErrFile)
+	}
+	m.blocks++
 	if m.rank > 0 && first.Cmp(m.last) <= 0 || m.rank+uint64(len(b.tokens)) > m.sections[m.section].Count {
 		return message.New(message.PsiBlock, b.index).Of(rcp.ErrFile)
 	}

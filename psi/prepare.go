@@ -71,6 +71,7 @@ func (h *Holder) Evaluate(ctx context.Context, in Inputs, j Journal) error {
 	h.res.begin(StageEvaluate, 0)
 	src := &evaluations{in: in}
 	work := func(_ context.Context, _ int, e *evaluation) ([]byte, error) {
+		defer h.res.add(StageEvaluate, len(e.rows))
 		check := e.check()
 		if e.seq < len(done) {
 			if done[e.seq] != check {
@@ -82,10 +83,8 @@ func (h *Holder) Evaluate(ctx context.Context, in Inputs, j Journal) error {
 	}
 	sink := func(record []byte) error {
 		if record == nil {
-			h.res.add(StageEvaluate, BatchSize)
-			return nil
+			return nil // the journal has it
 		}
-		h.res.add(StageEvaluate, (len(record)-checkSize)/tokenEntry)
 		return j.Append(record)
 	}
 	if err := pipeline.Run(ctx, h.res.Workers, src.next, work, sink); err != nil {

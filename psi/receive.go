@@ -73,6 +73,10 @@ func (m *Matches) entries(ctx context.Context, kept Tier, each func(section int,
 	}
 }
 
+// The frames of a return hold as many ranks as those of a request hold
+// elements, so that one frameWalker serves both.
+var _ [BatchSize]struct{} = [rank.BlockSize]struct{}{}
+
 // rankWriter cuts entries into frames of up to rank.BlockSize.
 type rankWriter struct {
 	sink    rcp.Sink
@@ -182,11 +186,11 @@ func (r *rankReader) next() (uint16, rank.Hit, error) {
 // fill decodes the next frame.
 func (r *rankReader) fill() error {
 	f, err := r.src.Next()
-	if err == io.EOF && r.walker.done() {
-		return io.EOF
+	if err == io.EOF {
+		return r.walker.end()
 	}
 	if err != nil {
-		return unexpected(err)
+		return err
 	}
 	section, _, count, ok := r.walker.step()
 	if !ok || f.Section != section || f.Index != r.walker.frame-1 {
@@ -208,8 +212,11 @@ func (r *rankReader) match(own *tokens, o *Outcomes) error {
 	section, e, err := r.next()
 	for err == nil {
 		gr, errOwn := own.next()
+		if errOwn == io.EOF {
+			break
+		}
 		if errOwn != nil {
-			return unexpected(errOwn)
+			return errOwn
 		}
 		for err == nil && (int(section) < own.key || int(section) == own.key && e.Rank < own.rank) {
 			section, e, err = r.next()
@@ -220,6 +227,11 @@ func (r *rankReader) match(own *tokens, o *Outcomes) error {
 				o.raise(row, TierSure+1-Tier(e.Tier))
 			}
 		}
+	}
+	// Every rank is that of an entry, so that nothing is left now but the entry
+	// at hand, if it was the last one, and the proper end of the stream.
+	for err == nil {
+		_, _, err = r.next()
 	}
 	if err == io.EOF {
 		return nil

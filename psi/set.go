@@ -145,13 +145,22 @@ func (h *Holder) encode(ctx context.Context, sorted *extsort.Sorted, ranges []*g
 		return err
 	}
 	defer g.close()
-	src := &blocks{tokens: tokens{keys: h.Keys, ranges: ranges, groups: g}, have: have}
+	src := &blocks{tokens: tokens{keys: h.Keys, ranges: ranges, groups: g}}
+	next := func(context.Context) (*block, error) {
+		for {
+			b, err := src.cut()
+			if err != nil || b.index >= have {
+				return b, err
+			}
+			h.res.add(StageEncode, len(b.tokens))
+		}
+	}
 	work := func(_ context.Context, _ int, b *block) (rcp.Frame, error) {
 		payload, err := b.code.AppendBlock(nil, b.tokens)
 		h.res.add(StageEncode, len(b.tokens))
 		return rcp.Frame{Section: b.section, Index: b.index, Payload: payload}, err
 	}
-	return pipeline.Run(ctx, h.res.Workers, src.next, work, sink.Frame)
+	return pipeline.Run(ctx, h.res.Workers, next, work, sink.Frame)
 }
 
 // tokens walks the distinct tokens of the matched groups in order.
@@ -193,26 +202,13 @@ func (t *tokens) next() (*group, error) {
 // blocks cuts the tokens of a set into blocks.
 type blocks struct {
 	tokens
-	have  uint64 // blocks that the sink has already
-	index uint64
-	held  bool // the current token opens the next block
+	index uint64 // of the next block
+	held  bool   // the current token opens the next block
 	ended bool
 }
 
-// next returns the next block that the sink does not have.
-func (s *blocks) next(context.Context) (*block, error) {
-	for {
-		b, err := s.cut()
-		if err != nil {
-			return nil, err
-		}
-		if b.index >= s.have {
-			return b, nil
-		}
-	}
-}
-
-// cut returns the next block: up to golomb.BlockSize tokens of one section.
+// cut returns the next block, up to golomb.BlockSize tokens of one section, or
+// io.EOF.
 func (s *blocks) cut() (*block, error) {
 	if s.ended {
 		return nil, io.EOF

@@ -44,7 +44,7 @@ var _ = add(map[ID]entry{
 	PsiSections:         {en: "the sections of the file are not those that the agreement asks for", hint: PsiPeerHint},
 	PsiFrame:            {en: "frame %[1]d is not what the header of the file announces", hint: PsiPeerHint},
 	PsiBlock:            {en: "frame %[1]d does not hold a valid block of the set", hint: PsiPeerHint},
-	PsiSectionShort:     {en: "the section %[1]s of the set has not as many entries as its header announces", hint: PsiPeerHint},
+	PsiSectionShort:     {en: "the section %[1]s of the file has not as many entries as its header announces", hint: PsiPeerHint},
 	PsiElement:          {en: "match key %[1]s, batch %[2]d: an element is not a valid encoding", hint: PsiPeerHint},
 	PsiPeerHint:         {en: "the other party's program made a wrong file: tell them, and do not go on with it"},
 	PsiProof:            {en: "match key %[1]s, batch %[2]d: the holder's proof does not hold; its answer was not used", hint: PsiProofHint},

@@ -46,14 +46,14 @@ func (s *Session) Answer(ctx context.Context, request *Source, out Output) (*Ans
 	return a, s.record(ledger.Entry{
 		Act: actAnswer, Run: a.Run, Counts: a.Counts,
 		Files: []ledger.File{
-			ledgerFile(requestName(a.Run), rcp.Request, request.Summary.Totals),
-			ledgerFile(responseName(a.Run), rcp.Response, a.Totals),
+			ledgerFile(RequestName(a.Run), rcp.Request, request.Summary.Totals),
+			ledgerFile(ResponseName(a.Run), rcp.Response, a.Totals),
 		},
 	})
 }
 
-// responseName returns the name of the response file of a run.
-func responseName(run uint32) string { return fmt.Sprintf("response-%d.rcp", run) }
+// ResponseName returns the name of the response file of a run.
+func ResponseName(run uint32) string { return fmt.Sprintf("response-%d.rcp", run) }
 
 // Check holds the header of a file to the agreement, before the file is used.
 func (s *Session) Check(h *rcp.Header, kind rcp.Kind) error { return s.params.Check(h, kind) }

@@ -19,6 +19,9 @@ type Received struct {
 	Response *Source
 }
 
+// Close closes both files.
+func (r Received) Close() error { return errors.Join(r.Set.Close(), r.Response.Close()) }
+
 // Finished says what the querier has learnt.
 type Finished struct {
 	Profile  Profile
@@ -109,7 +112,7 @@ func matchedCounts(r *report.Result) map[string]uint64 {
 // ownRequest opens the retained request of a run, which must be the one that the
 // ledger has.
 func (s *Session) ownRequest(run uint32, asked *ledger.Entry) (*Source, error) {
-	path := s.path(outboxDir, requestName(run))
+	path := s.path(outboxDir, RequestName(run))
 	request, err := OpenFile(path)
 	if err != nil {
 		return nil, err

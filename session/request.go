@@ -36,6 +36,15 @@ func (s *Session) NextRun() uint32 {
 	return next
 }
 
+// LastRequest returns the last run for which a request was made, 1 if there is
+// none.
+func (s *Session) LastRequest() uint32 {
+	if e := s.last(actRequest, 0); e != nil {
+		return e.Run
+	}
+	return 1
+}
+
 // Request makes the request of a run from the querier's list. An interrupted
 // request of the same list goes on where it stopped; any other begins anew with
 // a fresh run secret.
@@ -82,7 +91,7 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 	r := &Requested{Run: run, Profile: profile, Counts: question.Counts, Totals: out.Totals(), Took: s.opt.Clock().Sub(begun)}
 	return r, s.record(ledger.Entry{
 		Act: actRequest, Run: run, List: listDigest(profile), Counts: s.byKey(question.Counts),
-		Files: []ledger.File{ledgerFile(requestName(run), rcp.Request, r.Totals)},
+		Files: []ledger.File{ledgerFile(RequestName(run), rcp.Request, r.Totals)},
 	})
 }
 
@@ -92,8 +101,8 @@ type RestartOutput interface {
 	Restart() error
 }
 
-// requestName returns the name of the request file of a run.
-func requestName(run uint32) string { return fmt.Sprintf("request-%d.rcp", run) }
+// RequestName returns the name of the request file of a run.
+func RequestName(run uint32) string { return fmt.Sprintf("request-%d.rcp", run) }
 
 // requestDraft notes from which list a request is being made, before the first
 // byte of it is written: what was written can be gone on with only for the same

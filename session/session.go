@@ -166,6 +166,9 @@ func (s *Session) Close() error {
 	return errors.Join(s.ledger.Close(), s.lock.Unlock())
 }
 
+// Note returns what the user should know about how the folder was found, or nil.
+func (s *Session) Note() error { return s.ledger.Cut() }
+
 // path returns the path of something in the session folder.
 func (s *Session) path(elements ...string) string {
 	return filepath.Join(append([]string{s.Dir}, elements...)...)

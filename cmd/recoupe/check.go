@@ -1,0 +1,214 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"recoupe/agreement"
+	"recoupe/identity"
+	"recoupe/internal/message"
+	"recoupe/session"
+)
+
+// checkCommand profiles a list before a run.
+func (u *ui) checkCommand() *cli.Command {
+	flags := slices.Concat([]cli.Flag{
+		u.sessionFlag(),
+		&cli.Uint64Flag{Name: "other-rows", Usage: u.text(message.FlagOtherRows)},
+	}, u.listFlags(), u.resourceFlags())
+	return u.command("check", message.CheckUsage, message.CheckDescription, "LIST", []int{
+		exitDone, exitFailure, exitRejects, exitFile, exitUsage, exitInterrupted,
+	}, flags, u.runCheck)
+}
+
+func (u *ui) runCheck(c *cli.Context) error {
+	args, err := arguments(c, 1, 1)
+	if err != nil {
+		return err
+	}
+	opt, done, err := u.options(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	o, err := u.checkOptions(c)
+	if err != nil {
+		return err
+	}
+	l := u.list(c, args[0])
+	l.Confirm = nil
+	k, err := session.Check(c.Context, l, o, opt)
+	if err != nil {
+		return err
+	}
+	done()
+	u.dialect(args[0], k.Dialect)
+	u.shapes(k.Shapes)
+	u.gap()
+	u.profile(k.Profile)
+	u.fields(k)
+	u.gap()
+	u.keys(k, o.OtherRows)
+	u.say(message.StepTook, u.duration(k.Took))
+	return errors.Join(u.result(checkResult(k, o.OtherRows)), tooMany(c, k.Profile))
+}
+
+// checkOptions returns what a list is checked for: the agreement of the session
+// folder, or else the match keys of everyday use.
+func (u *ui) checkOptions(c *cli.Context) (session.CheckOptions, error) {
+	dir := c.String(flagSession)
+	o := session.CheckOptions{
+		Keys: identity.Everyday(), Reference: time.Now(), Columns: filepath.Join(dir, "columns.yaml"),
+	}
+	if _, err := os.Stat(filepath.Join(dir, "agreement.yaml")); err == nil {
+		var a *agreement.Agreement
+		if o, a, err = session.CheckOptionsFor(dir); err != nil {
+			return o, err
+		}
+		o.OtherRows = announced(a)
+	} else {
+		u.say(message.CheckNoAgreement)
+	}
+	if n := c.Uint64("other-rows"); n > 0 {
+		o.OtherRows = n
+	}
+	return o, nil
+}
+
+// announced returns the larger of the two numbers of persons that the agreement
+// has for the incidents: a list is checked by either party.
+func announced(a *agreement.Agreement) uint64 {
+	var n uint64
+	for _, party := range []agreement.Party{a.Parties.Holder, a.Parties.Querier} {
+		if in, ok := a.Incident(party.List); ok {
+			n = max(n, in.Persons)
+		}
+	}
+	return n
+}
+
+// fields prints how complete each field is and what was rejected, why.
+func (u *ui) fields(k *session.Checked) {
+	rows := [][]string{{
+		u.text(message.ColumnField), u.text(message.ColumnPresent), "", u.text(message.ColumnValid), u.text(message.ColumnRejected),
+	}}
+	all := uint64(k.Rows)
+	for f := range identity.NumFields {
+		n := k.Fields.Fields[f]
+		if n.Present+n.Missing == 0 {
+			continue
+		}
+		rows = append(rows, []string{
+			f.String(), u.number(n.Present), u.percent(n.Present, all), u.number(n.Valid), u.number(n.Present - n.Valid),
+		})
+	}
+	u.table(rows)
+	for f := range identity.NumFields {
+		for r, n := range k.Fields.Fields[f].Rejected {
+			if n > 0 {
+				u.say(message.CheckReject, f.String(), n, identity.Reason(r).ID())
+			}
+		}
+	}
+	for _, note := range []struct {
+		id message.ID
+		n  uint64
+	}{
+		{message.CheckIncoherent, k.Fields.IncoherentNIRs},
+		{message.CheckLowConfidence, k.Fields.LowConfidenceDates},
+		{message.CheckDummies, k.Fields.DroppedDummies},
+	} {
+		if note.n > 0 {
+			u.say(note.id, note.n)
+		}
+	}
+}
+
+// keys prints what the list gives for each match key.
+func (u *ui) keys(k *session.Checked, other uint64) {
+	rows := [][]string{{
+		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDistinct),
+		u.text(message.ColumnDuplicates), u.text(message.ColumnShared), u.text(message.ColumnAccidental),
+	}}
+	for _, key := range k.Keys {
+		rows = append(rows, []string{
+			key.Key.String(), u.number(key.Inputs), u.number(key.Distinct),
+			u.number(key.Duplicates()), u.number(key.Shared), u.estimate(key.Expected),
+		})
+	}
+	u.table(rows)
+	if other > 0 {
+		u.say(message.CheckAccidental, other)
+	} else {
+		u.say(message.CheckNoOther)
+	}
+	for _, key := range k.Keys {
+		for _, f := range key.Missing {
+			u.say(message.CheckMissing, key.Key.String(), f.String())
+		}
+		if key.Cap > 0 && key.Distinct > key.Cap {
+			u.say(message.CheckCap, key.Key.String(), key.Distinct, key.Cap)
+		}
+	}
+}
+
+// checkedJSON is what --json says of a list.
+type checkedJSON struct {
+	SHA256     string                    `json:"sha256"`
+	Rows       uint64                    `json:"rows"`
+	Rejected   uint64                    `json:"rejected"`
+	Unlinkable uint64                    `json:"rows_without_inputs"`
+	OtherRows  uint64                    `json:"other_rows"`
+	Fields     map[string]checkedField   `json:"fields"`
+	Keys       map[string]checkedKeyJSON `json:"keys"`
+	Seconds    float64                   `json:"seconds"`
+}
+
+// checkedField is what --json says of a field.
+type checkedField struct {
+	Present  uint64            `json:"present"`
+	Missing  uint64            `json:"missing"`
+	Valid    uint64            `json:"valid"`
+	Used     uint64            `json:"used"`
+	Rejected map[string]uint64 `json:"rejected"`
+}
+
+// checkedKeyJSON is what --json says of a match key.
+type checkedKeyJSON struct {
+	keyResult
+	Expected float64 `json:"expected_accidental_matches"`
+	Cap      uint64  `json:"cap,omitempty"`
+}
+
+// checkResult returns what --json says of a list.
+func checkResult(k *session.Checked, other uint64) checkedJSON {
+	out := checkedJSON{
+		SHA256: k.SHA256, Rows: uint64(k.Rows), Rejected: k.Rejects.Total(), Unlinkable: k.Fields.Unlinkable,
+		OtherRows: other, Fields: map[string]checkedField{}, Keys: map[string]checkedKeyJSON{}, Seconds: k.Took.Seconds(),
+	}
+	for f := range identity.NumFields {
+		n := k.Fields.Fields[f]
+		if n.Present+n.Missing == 0 {
+			continue
+		}
+		field := checkedField{Present: n.Present, Missing: n.Missing, Valid: n.Valid, Used: n.Used, Rejected: map[string]uint64{}}
+		for r, count := range n.Rejected {
+			if count > 0 {
+				field.Rejected[identity.Reason(r).String()] = count
+			}
+		}
+		out.Fields[f.String()] = field
+	}
+	for _, key := range k.Keys {
+		out.Keys[key.Key.String()] = checkedKeyJSON{
+			keyResult: keyResult{Inputs: key.Inputs, Distinct: key.Distinct, Duplicates: key.Duplicates(), Shared: key.Shared},
+			Expected:  key.Expected, Cap: key.Cap,
+		}
+	}
+	return out
+}

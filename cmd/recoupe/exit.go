@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"recoupe/agreement"
+	"recoupe/codec/rcp"
+	"recoupe/internal/message"
+	"recoupe/psi"
+	"recoupe/session/journal"
+	"recoupe/session/ledger"
+)
+
+// The exit codes. Each command's help lists those it uses.
+const (
+	exitDone        = 0   // done; an empty intersection is done
+	exitFailure     = 1   // failure
+	exitRejects     = 3   // done, but more rows than --max-rejects could not be read
+	exitFile        = 10  // wrong, damaged or foreign file
+	exitProof       = 11  // a proof or signature failed
+	exitRefused     = 12  // refused by the agreement: cap, runs, dates
+	exitUsage       = 64  // the command line is wrong
+	exitInterrupted = 130 // stopped by a signal
+)
+
+// errTooManyRejects ends a command that has done its work on a list of which
+// too much could not be read.
+var errTooManyRejects error = message.CLIRejects
+
+// wrongFile are the errors that mean that a file is not the one it should be,
+// beyond those that wrap rcp.ErrFile.
+var wrongFile = []error{
+	rcp.ErrFile, agreement.ErrInvalid, ledger.ErrBroken, journal.ErrKey, journal.ErrDamaged,
+	message.SessionForeignSecret, message.SessionAdmissions, message.SessionFinishOther,
+	message.SessionReceiveOther, message.PsiListChanged, message.PsiForeignKey, message.PsiPublicKey,
+}
+
+// exitCode returns the exit code for an error.
+func exitCode(ctx context.Context, err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, message.CLIUsage):
+		return exitUsage
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		return exitInterrupted
+	case errors.Is(err, errTooManyRejects):
+		return exitRejects
+	case errors.Is(err, psi.ErrProof):
+		return exitProof
+	case errors.Is(err, psi.ErrRefused), errors.Is(err, agreement.ErrRefused):
+		return exitRefused
+	}
+	for _, target := range wrongFile {
+		if errors.Is(err, target) {
+			return exitFile
+		}
+	}
+	return exitFailure
+}

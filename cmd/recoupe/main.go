@@ -1,0 +1,28 @@
+// Command recoupe lets two bodies that each hold a list of persons hit by a
+// data breach learn which persons are in both lists, without either showing its
+// list to the other.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// version is the version of the program; releases set it at link time.
+var version = "0.1-dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	os.Exit(run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run runs the command line args and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	u := newUI(stdin, stdout, stderr)
+	err := newApp(u).RunContext(ctx, args)
+	return u.exit(ctx, err)
+}

@@ -56,9 +56,10 @@ func (r Range) Map(p Uint128) Uint128 { return mulHigh(p, r.u) }
 // many queries, none of them in the set, is found in it. For M queries that is
 // 2^-40. It is 0 for an empty set.
 //
-// The bound counts pairs. That Map's cells differ by one in size, of at least
-// 2^22, raises the probability of a pair by a factor below 1 + 2^-46, less than
-// counting pairs overstates the whole.
+// The bound counts pairs, which for M queries overstates the probability by a
+// factor of about 1 + 2^-41. It leaves out that the cells of Map, of 2^22 or
+// more PRF outputs each, differ by one in size, which raises the probability by
+// a factor below 1 + 2^-46.
 func (r Range) FalseMatch(queries uint64) float64 {
 	if r.n == 0 {
 		return 0

@@ -16,7 +16,7 @@ import (
 const maxColumnsSize = 64 << 10
 
 // Example is a columns.yaml as messages show it.
-const Example = "columns:\n  nir: NUM_SS\n  birth_name: NOM\n  phone: [TEL1, TEL2]\n"
+const Example = "columns:\n  nir: NUM_SS\n  birth_name: NOM\n  phone: [TEL1, TEL2]"
 
 // Columns is a columns.yaml: what a party says about its own list.
 type Columns struct {

@@ -62,7 +62,7 @@ func resolveLine(header string, given map[identity.Field][]string, wanted ...ide
 			wanted = append(wanted, f)
 		}
 	}
-	r := &resolver{list: "list.csv", line: 1, header: strings.Split(header, ";"), given: given}
+	r := &resolver{list: "list.csv", line: 1, header: strings.Split(header, ";"), given: Columns{Columns: given, Delimiter: "tab"}}
 	return r.resolve(wanted)
 }
 
@@ -92,18 +92,18 @@ func TestSureNamesWin(t *testing.T) {
 }
 
 func TestAmbiguousColumns(t *testing.T) {
-	_, err := resolveLine("mail;courriel;NIR;nom;num_secu", map[identity.Field][]string{identity.NIR: {"nir"}})
+	_, err := resolveLine("mail;courriel;NIR;nom;num_secu;cp;zip", map[identity.Field][]string{identity.NIR: {"nir"}})
 	require.ErrorIs(t, err, message.TableAmbiguous)
 	require.Equal(t, `list.csv: several columns could be the field email: "mail" (#1), "courriel" (#2)`, err.Error())
 	hint := message.English.Hint(err)
-	require.Contains(t, hint, "  nir: nir\n  email: mail\n")
+	require.Contains(t, hint, "  nir: nir\n  email: mail\n  postcode: cp\ndelimiter: tab")
 
 	// What the hint says to write resolves the list.
 	c, err := LoadColumns(strings.NewReader(hint[strings.Index(hint, "columns:\n"):]))
 	require.NoError(t, err)
-	m, err := resolveLine("mail;courriel;NIR;nom;num_secu", c.Columns)
+	m, err := resolveLine("mail;courriel;NIR;nom;num_secu;cp;zip", c.Columns)
 	require.NoError(t, err)
-	require.Equal(t, Mapping{identity.NIR: {2}, identity.BirthName: {3}, identity.Email: {0}}, m)
+	require.Equal(t, Mapping{identity.NIR: {2}, identity.BirthName: {3}, identity.Email: {0}, identity.Postcode: {5}}, m)
 
 	_, err = resolveLine("mail;mail", nil)
 	require.Contains(t, message.English.Hint(err), "email: '#1'")

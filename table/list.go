@@ -18,6 +18,15 @@ type Dialect struct {
 	Compression Compression
 }
 
+// DelimiterName returns the delimiter as Options.Delimiter takes it: ";", ",",
+// "tab" or "|".
+func (d Dialect) DelimiterName() string {
+	if d.Delimiter == '\t' {
+		return "tab"
+	}
+	return string(d.Delimiter)
+}
+
 // List reads the rows of a list, in constant memory. It is not safe for
 // concurrent use, but the batches that it fills are independent of it.
 type List struct {

@@ -80,6 +80,19 @@ func TestStrayQuoteLosesOneRow(t *testing.T) {
 	}
 }
 
+// TestTwoStrayQuotesLoseOneRow covers a pair of stray marks that look like one
+// field with all rows between them.
+func TestTwoStrayQuotesLoseOneRow(t *testing.T) {
+	good := strings.Repeat("a;b;c;d;e\n", 1000)
+	l := openString(t, "nom;prenom;X;Y;Z\n"+good+"a;b;\"LES PINS;d;e\n"+good+"a;b;LES PINS\";d;e\na;\"two\nlines; and\nmore\";c;d;e\n", Options{})
+	rows, err := readAll(l, 4096)
+	require.NoError(t, err)
+	require.Equal(t, 2002, len(rows))
+	require.Equal(t, "LES PINS\"", rows[2000].Cells[2])
+	require.Equal(t, "two\nlines; and\nmore", rows[2001].Cells[1])
+	require.Equal(t, []Reject{{StrayQuote, 1002, 0}}, l.Rejects().First)
+}
+
 // TestRecordBeyondItsLimitIsReadAgain covers a record whose fields all close
 // but that is too long.
 func TestRecordBeyondItsLimitIsReadAgain(t *testing.T) {

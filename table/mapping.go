@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ type resolver struct {
 	list   any // its name, for messages
 	line   int // of the header
 	header []string
-	given  map[identity.Field][]string
+	given  Columns
 }
 
 // resolve returns the columns of all fields that have some, or what is unknown
@@ -51,19 +52,22 @@ func (r *resolver) resolve(wanted []identity.Field) (Mapping, error) {
 			mapping[f] = columns
 		}
 	}
+	var unclear []identity.Field
 	candidates := r.recognised(claimed)
-	known := false
-	for f, columns := range candidates {
-		if _, given := r.given[f]; given {
+	for f := range identity.NumFields {
+		columns, found := candidates[f]
+		if _, given := r.given.Columns[f]; given || !found {
 			continue
 		}
-		known = true
-		if slices.Contains(wanted, f) && len(columns) > 1 && f != identity.Phone {
-			return nil, r.ambiguous(f, candidates)
-		}
 		mapping[f] = columns
+		if slices.Contains(wanted, f) && len(columns) > 1 && f != identity.Phone {
+			unclear = append(unclear, f)
+		}
 	}
-	if !known && len(mapping) == 0 && len(wanted) > 0 {
+	if len(unclear) > 0 {
+		return nil, r.ambiguous(unclear, candidates)
+	}
+	if len(mapping) == 0 && len(candidates) == 0 {
 		return nil, message.New(message.TableNoColumns, r.list, r.line, len(r.header)).
 			WithHint(message.TableNoColumnsHint, Example)
 	}
@@ -77,7 +81,7 @@ func (r *resolver) resolve(wanted []identity.Field) (Mapping, error) {
 
 // find returns the columns that are given for f.
 func (r *resolver) find(f identity.Field) ([]int, error) {
-	given := r.given[f]
+	given := r.given.Columns[f]
 	if len(given) > 1 && f != identity.Phone {
 		return nil, message.New(message.TableOneColumn, r.list, f.String(), len(given))
 	}
@@ -136,7 +140,7 @@ func (r *resolver) recognised(claimed map[int]bool) Mapping {
 		}
 	}
 	all := found[sure]
-	has := func(f identity.Field) bool { return len(all[f]) > 0 || len(r.given[f]) > 0 }
+	has := func(f identity.Field) bool { return len(all[f]) > 0 || len(r.given.Columns[f]) > 0 }
 	for f, columns := range found[weak] {
 		switch {
 		case !has(f):
@@ -148,21 +152,24 @@ func (r *resolver) recognised(claimed map[int]bool) Mapping {
 	return all
 }
 
-// ambiguous says that several columns could be f, and writes a columns.yaml
-// with the first of them.
-func (r *resolver) ambiguous(f identity.Field, candidates Mapping) error {
-	columns := candidates[f]
-	quoted := make([]string, len(columns))
-	for i, c := range columns {
-		quoted[i] = fmt.Sprintf("%q (#%d)", r.header[c], c+1)
+// ambiguous says that several columns could be the first of fields, and writes a
+// columns.yaml that has what is given already and, for each of fields, the first
+// candidate.
+func (r *resolver) ambiguous(fields []identity.Field, candidates Mapping) error {
+	proposal := r.given
+	proposal.Columns = maps.Clone(r.given.Columns)
+	if proposal.Columns == nil {
+		proposal.Columns = map[identity.Field][]string{}
 	}
-	proposal := Columns{Columns: map[identity.Field][]string{}}
-	for g, given := range r.given {
-		proposal.Columns[g] = given
+	for _, f := range fields {
+		proposal.Columns[f] = []string{r.reference(candidates[f][0])}
 	}
-	proposal.Columns[f] = []string{r.reference(columns[0])}
-	return message.New(message.TableAmbiguous, r.list, f.String(), strings.Join(quoted, ", ")).
-		WithHint(message.TableWriteColumns, Format(proposal))
+	var columns []string
+	for _, c := range candidates[fields[0]] {
+		columns = append(columns, fmt.Sprintf("%q (#%d)", r.header[c], c+1))
+	}
+	return message.New(message.TableAmbiguous, r.list, fields[0].String(), strings.Join(columns, ", ")).
+		WithHint(message.TableWriteColumns, strings.TrimSpace(Format(proposal)))
 }
 
 // reference returns how a columns.yaml names column c: by its name, or by its

@@ -242,7 +242,8 @@ func (l *List) mapColumns(opt Options) error {
 			wanted = append(wanted, f)
 		}
 	}
-	r := &resolver{list: l.src.name, line: l.line, header: l.header, given: opt.Columns}
+	given := Columns{Columns: opt.Columns, Encoding: opt.Encoding, Delimiter: opt.Delimiter}
+	r := &resolver{list: l.src.name, line: l.line, header: l.header, given: given}
 	mapping, err := r.resolve(wanted)
 	if err != nil {
 		return err

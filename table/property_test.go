@@ -44,8 +44,8 @@ func writeRecord(b *strings.Builder, cells []string, delim, newline string, alwa
 // size.
 func TestEveryFlavourGivesTheSameRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		columns := rapid.IntRange(2, 5).Draw(t, "columns")
-		header := []string{"nom", "prenom", "Né(e) le", "Tél.", "X"}[:columns]
+		columns := rapid.IntRange(2, minSwallowed-1).Draw(t, "columns")
+		header := []string{"nom", "prenom", "Né(e) le", "Tél."}[:columns]
 		var rows [][]string
 		for range rapid.IntRange(1, 30).Draw(t, "rows") {
 			var cells []string

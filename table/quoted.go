@@ -63,8 +63,13 @@ func (q *quotedRecord) quotedField(i int) (next int, last bool, v verdict, ok bo
 		q.text = append(q.text, '"')
 		i++
 	}
-	if q.spans < 0 && bytes.IndexByte(q.text[start:], '\n') >= 0 {
-		q.spans = q.open
+	if bytes.IndexByte(q.text[start:], '\n') >= 0 {
+		if q.spans < 0 {
+			q.spans = q.open
+		}
+		if q.swallowsRows(q.text[start:]) {
+			return 0, false, badQuote, true
+		}
 	}
 	rest := q.data[i:]
 	switch {
@@ -80,6 +85,30 @@ func (q *quotedRecord) quotedField(i int) (next int, last bool, v verdict, ok bo
 		return i + 2, true, accepted, true
 	default:
 		return 0, false, badQuote, true
+	}
+}
+
+// minSwallowed is how many columns a list must have for swallowsRows: with
+// fewer, a line of an address can have as many delimiters as a row.
+const minSwallowed = 5
+
+// swallowsRows reports whether a quoted field holds a whole line with as many
+// columns as a row. Then its marks are rather two stray ones, with rows between
+// them that would be lost without a word.
+func (q *quotedRecord) swallowsRows(field []byte) bool {
+	if q.want < minSwallowed {
+		return false
+	}
+	begin := bytes.IndexByte(field, '\n') + 1
+	for {
+		n := bytes.IndexByte(field[begin:], '\n')
+		if n < 0 {
+			return false
+		}
+		if countByte(field[begin:begin+n], q.delim) == q.want-1 {
+			return true
+		}
+		begin += n + 1
 	}
 }
 

@@ -5,11 +5,15 @@ type RejectKind uint8
 
 // The kinds of rejects.
 const (
-	// Ragged records do not have as many columns as the header.
+	// Ragged records do not have as many columns as the header. If a field of
+	// one spans lines, those after its first line are read again, for the
+	// quotation mark may be stray; each of them then counts by itself.
 	Ragged RejectKind = iota
 	// StrayQuote records have a quotation mark that opens a field and does not
 	// close it: before the end of the list, within 1 MiB, or right before a
-	// delimiter. The lines after the one where it opened are read again.
+	// delimiter. Neither does it close when, in a list of 5 columns or more, a
+	// whole line with as many columns stands before the next mark. The lines
+	// after the one where it opened are read again.
 	StrayQuote
 
 	numRejectKinds

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"encoding/binary"
 	"errors"
 	"io"
 	"unicode/utf16"
@@ -17,7 +16,7 @@ var errUTF16 = errors.New("table: invalid UTF-16")
 // hides a wrong encoding; this one returns errUTF16 there.
 type utf16Reader struct {
 	src   io.Reader
-	order binary.ByteOrder
+	high  int    // index of the high byte of each unit: 0 or 1
 	raw   []byte // read and not yet decoded; at most 3 bytes between calls
 	space []byte // holds text
 	text  []byte // decoded and not yet returned
@@ -27,9 +26,9 @@ type utf16Reader struct {
 
 // newUTF16Reader returns a reader of src in the encoding e, UTF16LE or UTF16BE.
 func newUTF16Reader(src io.Reader, e Encoding) *utf16Reader {
-	u := &utf16Reader{src: src, order: binary.LittleEndian, chunk: make([]byte, 64<<10)}
+	u := &utf16Reader{src: src, high: 1, chunk: make([]byte, 64<<10)}
 	if e == UTF16BE {
-		u.order = binary.BigEndian
+		u.high = 0
 	}
 	return u
 }
@@ -55,12 +54,17 @@ func (u *utf16Reader) Read(p []byte) (int, error) {
 func (u *utf16Reader) decode() {
 	text, raw := u.space[:0], u.raw
 	for len(raw) >= 2 {
-		r, n := rune(u.order.Uint16(raw)), 2
+		if raw[u.high] == 0 && raw[1-u.high] < utf8.RuneSelf {
+			text = append(text, raw[1-u.high])
+			raw = raw[2:]
+			continue
+		}
+		r, n := u.unit(raw), 2
 		if utf16.IsSurrogate(r) {
 			if len(raw) < 4 {
 				break
 			}
-			r, n = utf16.DecodeRune(r, rune(u.order.Uint16(raw[2:]))), 4
+			r, n = utf16.DecodeRune(r, u.unit(raw[2:])), 4
 			if r == utf8.RuneError {
 				u.space, u.text, u.raw, u.err = text, text, nil, errUTF16
 				return
@@ -74,4 +78,9 @@ func (u *utf16Reader) decode() {
 	if u.err == io.EOF && len(raw) > 0 {
 		u.err = errUTF16
 	}
+}
+
+// unit returns the first code unit of b.
+func (u *utf16Reader) unit(b []byte) rune {
+	return rune(b[u.high])<<8 | rune(b[1-u.high])
 }

@@ -94,7 +94,7 @@ var _ = add(map[ID]entry{
 	TableOptionColumnHint: {en: "write FIELD=COLUMN, for example --column nir=NUM_SS; the fields are nir, ftid, birth_name, usage_name, first_name, sex, birth_date, email, phone, postcode"},
 
 	TableEncoding:        {en: "%[1]s, line %[2]d, column %[3]d: the text is not %[4]s", hint: TableEncodingAnyHint},
-	TableEncodingHint:    {en: "it looks like %[1]s: type --encoding %[1]s, or leave --encoding out"},
+	TableEncodingHint:    {en: "it looks like %[1]s: type --encoding %[1]s, or give no encoding so that it is detected"},
 	TableEncodingAny:     {en: "%[1]s, line %[2]d, column %[3]d: the encoding of the text is none of those that recoupe reads", hint: TableEncodingAnyHint},
 	TableEncodingAnyHint: {en: "export the list again as CSV UTF-8, or type --encoding and the encoding it is in"},
 

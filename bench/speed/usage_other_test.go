@@ -1,0 +1,14 @@
+//go:build !unix
+
+package speed
+
+import (
+	"os"
+	"time"
+)
+
+// peakMemory is not known on this system.
+func peakMemory(*os.ProcessState) int64 { return 0 }
+
+// processorTime is not known on this system.
+func processorTime() time.Duration { return 0 }

@@ -22,6 +22,9 @@ var domains = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiR
 func (n *Normalizer) normalizeEmails(out *list, cell []byte) Reason {
 	out.reset()
 	if !isASCII(cell) {
+		if !utf8.Valid(cell) || bytes.ContainsRune(cell, utf8.RuneError) {
+			return ReasonUnreadable
+		}
 		n.wide = norm.NFKC.Append(n.wide[:0], cell...)
 		cell = dropFormat(n.wide)
 	}

@@ -148,6 +148,26 @@ func TestWrongEncodingBeyondTheSample(t *testing.T) {
 	failsToRead(t, string(wide(ascii, UTF16LE))+"1", Options{}, message.TableEncoding)
 }
 
+// TestWrongEncodingWithinQuotes asserts that the line is the one of the byte,
+// not of the record, in the sample and beyond it.
+func TestWrongEncodingWithinQuotes(t *testing.T) {
+	record := "1;\"a;\nb\";\"\nc\xE9\";d\n"
+	err := failsToOpen(t, goodHeader+record, Options{Encoding: "utf-8"}, message.TableEncoding)
+	require.Contains(t, err.Error(), "line 4, column 3")
+	err = failsToRead(t, goodHeader+goodRows(10_000)+record, Options{Encoding: "utf-8"}, message.TableEncoding)
+	require.Contains(t, err.Error(), "line 10004, column 3")
+}
+
+func TestWrongEncodingOfTheHeader(t *testing.T) {
+	err := failsToOpen(t, "nom;pr\x81nom\n", Options{Encoding: "windows-1252"}, message.TableEncoding)
+	require.Contains(t, err.Error(), "line 1, column 2")
+}
+
+func TestUnknownEncodingBeyondTheSample(t *testing.T) {
+	err := failsToRead(t, goodHeader+goodRows(10_000)+"1;Ren\x82;Val\x82rie;2\n", Options{}, message.TableEncodingAny)
+	require.Contains(t, err.Error(), "line 10002, column 2")
+}
+
 func TestLateAccentDecidesTheEncoding(t *testing.T) {
 	for _, e := range []Encoding{UTF8, Windows1252} {
 		l := openString(t, goodHeader+goodRows(10_000)+string(encode(t, "1;Zoé;b;c", e)), Options{})

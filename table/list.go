@@ -168,7 +168,7 @@ func (l *List) addQuoted(b *Batch, rec record) error {
 	for c, end := range rec.ends {
 		text, bad := l.dialect.Encoding.appendText(b.text, rec.text[start:end])
 		if bad >= 0 {
-			return l.undecodable(rec.line, c+1)
+			return l.undecodable(rec.line+countByte(rec.text[:start+bad], '\n'), c+1)
 		}
 		b.ends = append(b.ends, uint32(len(text)))
 		b.text = append(text, 0)
@@ -187,7 +187,8 @@ func (l *List) settle(text []byte, line int) error {
 	sample = append(sample, l.scan.buf[l.scan.r:l.scan.w]...)
 	e, ok := detectText(sample, l.scan.err != nil)
 	if !ok || e == ASCII {
-		return message.New(message.TableEncodingAny, l.src.name, line, 1)
+		column := countByte(text[:max(firstInvalid(text), 0)], l.scan.delim) + 1
+		return message.New(message.TableEncodingAny, l.src.name, line, column)
 	}
 	l.dialect.Encoding = e
 	return nil

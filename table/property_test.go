@@ -115,6 +115,7 @@ func TestDelimiterIsDetected(t *testing.T) {
 		l, err := Open("-", strings.NewReader(text.String()), Options{Encoding: "utf-8"})
 		require.NoError(t, err)
 		require.Equal(t, delim.char, l.Dialect().Delimiter)
+		require.Equal(t, delim.name, l.Dialect().DelimiterName())
 		require.Len(t, l.Header(), columns)
 	})
 }

@@ -35,10 +35,3 @@ func (l *list) add(b []byte, limit int) {
 	l.data = append(l.data, b...)
 	l.ends = append(l.ends, len(l.data))
 }
-
-// addName adds a part of a surname, which has at least two letters.
-func (l *list) addName(b []byte) {
-	if len(b) > 1 {
-		l.add(b, maxForms)
-	}
-}

@@ -84,9 +84,7 @@ func (n *Normalizer) surnames(cell []byte) Reason {
 	n.divide()
 	for _, s := range n.spans {
 		n.join(s[0], s[1])
-		if len(n.form) > 1 && !placeholder(n.form) {
-			n.forms.add(n.form, maxForms)
-		}
+		n.addForm()
 	}
 	if n.forms.len() == 0 {
 		return ReasonLetter
@@ -97,15 +95,22 @@ func (n *Normalizer) surnames(cell []byte) Reason {
 			continue
 		}
 		n.join(s[0], first)
-		n.forms.addName(n.form)
+		n.addForm()
 		last := first
 		for k := n.part(first, s[1]); k < s[1]; k = n.part(k, s[1]) {
 			last = k
 		}
 		n.join(last, s[1])
-		n.forms.addName(n.form)
+		n.addForm()
 	}
 	return accepted
+}
+
+// addForm adds n.form to n.forms if it can be a name.
+func (n *Normalizer) addForm() {
+	if len(n.form) > 1 && !placeholder(n.form) {
+		n.forms.add(n.form, maxForms)
+	}
 }
 
 // divide puts into n.spans the bounds of the surnames of one cell among

@@ -123,7 +123,9 @@ func TestDatesAgainstTime(t *testing.T) {
 			forms = append(forms, "02/01/06")
 		}
 		for _, form := range forms {
-			require.Equal(t, want, canonicalText(n, BirthDate, []byte(d.Format(form))), form)
+			if got := canonicalText(n, BirthDate, []byte(d.Format(form))); got != want {
+				t.Fatalf("%s gives %s, not %s", d.Format(form), got, want)
+			}
 		}
 		if serial := int(d.Sub(serialEpoch).Hours() / 24); serial >= 10_000 {
 			require.Equal(t, want, canonicalText(n, BirthDate, []byte(fmt.Sprint(serial))))

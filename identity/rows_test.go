@@ -110,3 +110,30 @@ func inputAt(in *Inputs, i int) []byte {
 	_, b := in.At(i)
 	return b
 }
+
+// TestDocumentedExamples computes the examples of docs/identity.md.
+func TestDocumentedExamples(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "identity.md"))
+	require.NoError(t, err)
+	n := NewNormalizer([]Key{KeyCivil, KeyPhone}, reference)
+	var in Inputs
+	n.Normalize(&Record{
+		BirthName: []byte("Le Goff"), FirstName: []byte("Jean-Pierre"), BirthDate: []byte("01/01/1985"),
+		Phone: []byte("0199 00 01 42"), Postcode: []byte("29200"),
+	}, &in)
+	require.Equal(t, 2, in.Len())
+	var documented []string
+	for _, block := range strings.Split(string(page), "```")[1:] {
+		digits := ""
+		for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+			code, _, ok := strings.Cut(line, "  ")
+			if ok && strings.Trim(code, "0123456789abcdef ") == "" {
+				digits += strings.ReplaceAll(code, " ", "")
+			}
+		}
+		documented = append(documented, digits)
+	}
+	for i := range in.Len() {
+		require.Contains(t, documented, hex.EncodeToString(inputAt(&in, i)), keyAt(&in, i))
+	}
+}

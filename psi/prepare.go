@@ -218,6 +218,6 @@ func sortTokens(ctx context.Context, res Resources, j Journal) (*extsort.Sorted,
 func (r Resources) sorter(key, payload int) (*extsort.Sorter, error) {
 	return extsort.New(extsort.Config{
 		KeySize: key, PayloadSize: payload,
-		Memory: r.Memory / 3, Dir: r.Dir, Workers: r.Workers,
+		Memory: max(1, r.Memory/3), Dir: r.Dir, Workers: r.Workers,
 	})
 }

@@ -128,7 +128,7 @@ func TestEveryTestThatIsNamedExists(t *testing.T) {
 var (
 	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
-	dropped = regexp.MustCompile("[^\\p{L}\\p{N} _-]")
+	dropped = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 	fenced  = regexp.MustCompile("(?ms)^```.*?^```$")
 )
 

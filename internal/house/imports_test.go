@@ -27,6 +27,7 @@ const module = "recoupe"
 // import nothing of ours, and a part that is not listed may not be there.
 var directions = map[string][]string{
 	"cmd":              {"agreement", "bench", "codec", "identity", "internal", "internal/message", "psi", "psi/oprf", "report", "session", "table", "testdata"},
+	"docs":             {"agreement", "bench", "codec", "identity", "internal", "internal/message", "psi", "psi/oprf", "report", "session", "table", "testdata"},
 	"bench":            {"agreement", "codec", "identity", "internal", "internal/message", "psi", "psi/oprf", "report", "session", "table", "testdata"},
 	"session":          {"agreement", "codec", "identity", "internal", "internal/message", "psi", "psi/oprf", "report", "table"},
 	"report":           {"agreement", "identity", "internal", "internal/message", "psi", "table"},

@@ -37,7 +37,7 @@ type place struct {
 // first that is not whole.
 func (j *Journal) walk(size int64, f func([]byte) error) (place, error) {
 	p := place{at: headerSize}
-	r := bufio.NewReaderSize(io.NewSectionReader(j.f, headerSize, size-headerSize), 256<<10)
+	r := bufio.NewReaderSize(io.NewSectionReader(j.f, headerSize, size-headerSize), int(min(size, 256<<10)))
 	var head [headSize]byte
 	var body, record []byte
 	for {

@@ -168,7 +168,11 @@ func (n *Normalizer) national(digits []byte) Reason {
 	case digits[0] == '8':
 		return ReasonService
 	}
-	return n.e164(territory(digits))
+	code, rest := territory(digits)
+	if allSame(rest) {
+		return ReasonPlaceholder
+	}
+	return n.e164(code, rest)
 }
 
 // e164 puts a canonical number into n.form.

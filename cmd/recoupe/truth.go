@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"recoupe/internal/message"
 	"recoupe/table"
@@ -99,8 +100,39 @@ func (u *ui) unlinkable(t *truth, found map[int]bool) {
 	slices.Sort(rows)
 	u.say(message.DemoUnlinkable, uint64(len(rows)))
 	for _, row := range rows {
-		u.say(message.DemoKind, row+1, t.why[row])
+		var why []string
+		for kind := range strings.FieldsSeq(t.why[row]) {
+			why = append(why, u.text(disagreements[kind]))
+		}
+		u.say(message.DemoKind, row+1, strings.Join(why, ", "))
 	}
+}
+
+// disagreements are the messages for what the truth file says keeps a row from
+// being linked.
+var disagreements = map[string]message.ID{
+	"nir-missing":       message.DemoNIRMissing,
+	"nir-typo":          message.DemoNIRTypo,
+	"nir-parent":        message.DemoNIRParent,
+	"nir-changed":       message.DemoNIRChanged,
+	"ftid-missing":      message.DemoFTIDMissing,
+	"ftid-other-form":   message.DemoFTIDForm,
+	"surname-typo":      message.DemoSurnameTypo,
+	"usage-name":        message.DemoUsageName,
+	"first-name-cut":    message.DemoFirstNameCut,
+	"names-swapped":     message.DemoNamesSwapped,
+	"date-digit":        message.DemoDateDigit,
+	"day-month-swapped": message.DemoDayMonth,
+	"first-january":     message.DemoFirstJanuary,
+	"email-missing":     message.DemoEmailMissing,
+	"email-changed":     message.DemoEmailChanged,
+	"email-family":      message.DemoEmailFamily,
+	"email-centre":      message.DemoEmailCentre,
+	"phone-missing":     message.DemoPhoneMissing,
+	"phone-changed":     message.DemoPhoneChanged,
+	"phone-dummy":       message.DemoPhoneDummy,
+	"phone-family":      message.DemoPhoneFamily,
+	"postcode-changed":  message.DemoPostcode,
 }
 
 // outcome returns the rows that a party has found, and the truth about its

@@ -46,11 +46,16 @@ func (s *Session) LastRequest() uint32 {
 }
 
 // Request makes the request of a run from the querier's list. An interrupted
-// request of the same list goes on where it stopped; any other begins anew with
-// a fresh run secret.
+// request of the same list goes on where it stopped. One that was interrupted
+// and is made of another list begins anew under the same run secret: the part
+// was never sent, and a blind depends on its input. One that was complete is
+// made anew with a fresh run secret.
 func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOutput) (*Requested, error) {
 	begun := s.opt.Clock()
 	if err := s.Agreement.AllowsRun(uint64(run)); err != nil {
+		return nil, err
+	}
+	if err := l.distinct(s.path(outboxDir, RequestName(run))); err != nil {
 		return nil, err
 	}
 	draft, err := s.drafted(run)

@@ -3,8 +3,8 @@
 // matches that fixes how many bits that is.
 //
 // A set of N tokens that is asked at most M times lives in the range
-// [0, U) with U = 2^40·N·M, so that a false match in the whole session has a
-// probability below 2^-40. [NewRange] makes the range, [Range.Map] maps a PRF
+// [0, U) with U = 2^40·N·M, so that a false match among all M questions has
+// a probability below 2^-40. [NewRange] makes the range, [Range.Map] maps a PRF
 // output into it, and [NewCode] gives the code of its tokens:
 //
 //	r, err := golomb.NewRange(n, m)

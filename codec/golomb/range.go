@@ -11,8 +11,8 @@ import (
 // that it may be asked, so that U is at most 2^106.
 const MaxCount = 1 << 33
 
-// FalseMatchBits is the security parameter of a range: a false match in the
-// whole session has a probability below 2^-FalseMatchBits.
+// FalseMatchBits is the security parameter of a range: a false match
+// among all questions has a probability below 2^-FalseMatchBits.
 const FalseMatchBits = 40
 
 // ErrRange is returned for numbers of tokens or queries that have no range.

@@ -50,8 +50,8 @@ type Ledger struct {
 
 // Open opens the ledger path, or makes an empty one with mode 0600, and
 // verifies all of it. clock gives the time of new entries. A last line that was
-// being written when the program was killed is cut off, since the act that it
-// belongs to had not begun; [Ledger.Cut] then says so. It fails with
+// being written when the program was killed is cut off: the step that wrote it
+// had not ended, and writes it when it is run again; [Ledger.Cut] then says so. It fails with
 // [ErrBroken], and then leaves the file as it is.
 func Open(path string, clock func() time.Time) (*Ledger, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
@@ -102,7 +102,7 @@ func Read(path string) (entries []Entry, torn int64, err error) {
 }
 
 // Append completes e with its version, number, time, Prev and Sum, writes it
-// with one write, and returns it once it is on disk: then the act may begin. It
+// with one write, and returns it once it is on disk. It
 // fails with [ErrEntry] and message.FileWrite.
 func (l *Ledger) Append(e Entry) (Entry, error) {
 	l.mu.Lock()

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"recoupe/codec/rcp"
@@ -80,6 +79,12 @@ func inFile(path string, err error) error {
 	return message.New(message.SessionInFile, path).Because(err)
 }
 
+// PartNames returns the names of the first and of the last of the n parts of the
+// file at path.
+func PartNames(path string, n int) (first, last string) {
+	return partName(path, 1, n), partName(path, n, n)
+}
+
 // partName returns the name of part i of n, counted from 1, of a file that was
 // split.
 func partName(path string, i, n int) string {
@@ -99,17 +104,23 @@ func openParts(path string) (io.ReadCloser, error) {
 	if len(names) == 0 {
 		return nil, message.New(message.SessionNoFile, path)
 	}
-	sort.Strings(names)
+	var n int // the glob has made sure that a number stands there
+	fmt.Sscanf(names[0][len(names[0])-3:], "%d", &n)
 	p := &parts{}
-	for i := range names {
-		name := partName(path, i+1, len(names))
+	for i := range n {
+		name := partName(path, i+1, n)
 		f, err := os.Open(name)
+		if errors.Is(err, os.ErrNotExist) {
+			return nil, errors.Join(message.New(message.SessionNoPart, name).Of(rcp.ErrFile), p.Close())
+		}
 		if err != nil {
-			p.Close()
-			return nil, message.New(message.SessionNoPart, name).Of(rcp.ErrFile).Because(err)
+			return nil, errors.Join(message.New(message.SessionOpen, name).Because(err), p.Close())
 		}
 		p.files = append(p.files, f)
 		p.readers = append(p.readers, f)
+	}
+	if len(p.files) == 0 {
+		return nil, message.New(message.SessionNoFile, path)
 	}
 	p.Reader = io.MultiReader(p.readers...)
 	return p, nil
@@ -143,6 +154,7 @@ type Sink struct {
 	*rcp.Writer
 	file     *atomicfile.File
 	partSize int64
+	parts    int
 }
 
 // Outbox returns a sink for a file that the other party must get, and the path
@@ -188,7 +200,12 @@ func (s *Sink) End() error {
 }
 
 // Close keeps what was written, for the next run, if the file is not complete.
-func (s *Sink) Close() error { return s.file.Abort() }
+func (s *Sink) Close() error {
+	if size, err := s.file.Size(); err == nil && size == 0 {
+		defer os.Remove(atomicfile.PartName(s.file.Path())) // nothing to go on with
+	}
+	return s.file.Abort()
+}
 
 // Restart drops what an interrupted run has left behind.
 func (s *Sink) Restart() error { return s.file.Truncate(0) }
@@ -214,8 +231,13 @@ func (s *Sink) split() error {
 			return err
 		}
 	}
+	s.parts = n
 	return os.Remove(path)
 }
+
+// Parts returns the number of parts into which the complete file was split, 0
+// if it is whole.
+func (s *Sink) Parts() int { return s.parts }
 
 // copyPart writes the next size bytes of r to a file of its own.
 func copyPart(r io.Reader, name string, size int64) error {

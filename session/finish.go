@@ -44,6 +44,9 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 		return nil, err
 	}
 	defer request.Close()
+	if err := l.distinct(s.resultName(run, "csv"), s.resultName(run, "json"), s.path(outboxDir, ReturnName(run))); err != nil {
+		return nil, err
+	}
 	written, err := s.createResults(run, force)
 	if err != nil {
 		return nil, err

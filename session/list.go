@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"recoupe/identity"
+	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
 	"recoupe/internal/pipeline"
 	"recoupe/psi"
@@ -26,6 +27,28 @@ type List struct {
 	// Confirm, if set, is shown how the list was understood before any row is
 	// used, and ends the step with its error.
 	Confirm func(*table.List) error
+}
+
+// distinct refuses a list that one of the outputs would overwrite.
+func (l *List) distinct(outputs ...string) error {
+	file, isFile := l.Stdin.(*os.File)
+	for _, output := range outputs {
+		if l.Name != "-" {
+			if err := atomicfile.Distinct(output, l.Name); err != nil {
+				return err
+			}
+			continue
+		}
+		if !isFile {
+			return nil
+		}
+		if info, err := file.Stat(); err == nil {
+			if err := atomicfile.DistinctInfo(output, info); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // readBatch is the number of rows that are read and normalised at a time.

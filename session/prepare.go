@@ -34,10 +34,18 @@ type Prepared struct {
 // them anew. A list other than the one that a set was written for is refused.
 func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool) (*Prepared, error) {
 	begun := s.opt.Clock()
+	if err := l.distinct(s.path(outboxDir, "set.rcp")); err != nil {
+		return nil, err
+	}
 	holder, err := s.holder()
 	if err != nil {
 		return nil, err
 	}
+	l, done, err := s.preparedList(ctx, l)
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	defer done()
 	j, err := s.openJournal(prepareJournal, restart)
 	if err != nil {
 		return nil, err
@@ -52,10 +60,6 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 		return nil, interrupted(ctx, err)
 	}
 	profile := in.profile()
-	before := s.last(actPrepare, 0)
-	if before != nil && before.List.SHA256 != profile.SHA256 {
-		return nil, message.New(message.SessionPreparedOther).Of(psi.ErrRefused)
-	}
 	if err := j.Sync(); err != nil {
 		return nil, err
 	}
@@ -68,6 +72,27 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 		Act: actPrepare, List: listDigest(profile), Counts: s.byKey(counts),
 		Files: []ledger.File{ledgerFile("set.rcp", rcp.Set, p.Totals)},
 	})
+}
+
+// preparedList returns the list l to be read, after making sure that a session
+// in which a set was made already is given the list of that set: before the
+// journal of it is touched. done ends its use.
+func (s *Session) preparedList(ctx context.Context, l List) (list List, done func() error, err error) {
+	before := s.last(actPrepare, 0)
+	if before == nil {
+		return l, func() error { return nil }, nil
+	}
+	profile, again, done, err := s.profileOf(ctx, l)
+	if err != nil {
+		return l, nil, err
+	}
+	if before.List.SHA256 != profile.SHA256 {
+		return l, nil, errors.Join(message.New(message.SessionPreparedOther).Of(psi.ErrRefused), done())
+	}
+	if list, err = again(); err != nil {
+		return l, nil, errors.Join(err, done())
+	}
+	return list, done, nil
 }
 
 // The journals in state/.

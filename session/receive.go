@@ -33,6 +33,9 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	if err != nil {
 		return nil, err
 	}
+	if err := l.distinct(s.resultName(run, "csv"), s.resultName(run, "json")); err != nil {
+		return nil, err
+	}
 	written, err := s.createResults(run, force)
 	if err != nil {
 		return nil, err

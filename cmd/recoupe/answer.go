@@ -47,12 +47,12 @@ func (u *ui) runAnswer(c *cli.Context) error {
 			counts[i] = psi.KeyCount{Inputs: a.Counts[k.Name], Distinct: a.Counts[k.Name]}
 		}
 		u.say(message.StepTook, u.duration(a.Took))
-		u.wrote(path, a.Totals)
+		u.wrote(path, a.Totals, out.Parts())
 		u.gap()
 		u.say(message.AnswerNext, path, s.Agreement.Parties.Querier.Name, a.Run)
 		return u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: a.Run,
-			Keys: keyResults(s.Keys(), counts), File: written(path, a.Totals), Seconds: a.Took.Seconds(),
+			Keys: keyResults(s.Keys(), counts), File: written(path, a.Totals, out.Parts()), Seconds: a.Took.Seconds(),
 		})
 	})
 }

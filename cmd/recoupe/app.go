@@ -1,6 +1,10 @@
 package main
 
 import (
+	"errors"
+	"slices"
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"recoupe/internal/message"
@@ -38,21 +42,51 @@ func newApp(u *ui) *cli.App {
 // complete sets on a command and those below it what cli does not inherit.
 func complete(c *cli.Command) {
 	c.OnUsageError = onUsageError
+	action := c.Action
+	c.Action = func(ctx *cli.Context) error {
+		return withUsageHint(action(ctx), commandPath(ctx))
+	}
 	for _, sub := range c.Subcommands {
 		complete(sub)
 	}
 }
 
+// withUsageHint says where the help of a command is, under a usage error that
+// does not say what to type.
+func withUsageHint(err error, command string) error {
+	var e *message.Error
+	if errors.As(err, &e) && e.ID == message.CLIUsage && message.English.Hint(e) == "" {
+		return e.WithHint(message.CLIUsageHint, command)
+	}
+	return err
+}
+
+// commandPath returns the name of a command with those above it, as one types
+// it.
+func commandPath(c *cli.Context) string {
+	var names []string
+	for _, above := range c.Lineage() {
+		if above.Command != nil && above.Command.Name != "" && above.Command.Name != c.App.Name {
+			names = append(names, above.Command.Name)
+		}
+	}
+	slices.Reverse(names)
+	return strings.Join(slices.Compact(names), " ")
+}
+
 // onUsageError returns the error of a wrong command line instead of printing it.
 func onUsageError(c *cli.Context, err error, _ bool) error {
-	return message.New(message.CLIUsage).Because(err).
-		WithHint(message.CLIUsageHint, c.Command.FullName())
+	if path := commandPath(c); path != "" {
+		return message.New(message.CLIUsage).Because(err).WithHint(message.CLIUsageHint, path)
+	}
+	return message.New(message.CLIUsage).Because(err).WithHint(message.CLIHelpHint)
 }
 
 // noCommand is what runs without a command, or with one that does not exist.
 func (u *ui) noCommand(c *cli.Context) error {
 	if c.Args().Present() {
-		return usage(message.CLINoCommand, c.Args().First())
+		return message.New(message.CLIUsage).
+			Because(message.New(message.CLINoCommand, c.Args().First())).WithHint(message.CLIHelpHint)
 	}
 	return cli.ShowAppHelp(c)
 }

@@ -55,7 +55,7 @@ func (u *ui) runFinish(c *cli.Context) error {
 		u.matched(s, f.Result)
 		if f.Returned != nil {
 			u.gap()
-			u.wrote(path, *f.Returned)
+			u.wrote(path, *f.Returned, out.Parts())
 			u.say(message.FinishNext, path, s.Agreement.Parties.Holder.Name)
 		}
 		return errors.Join(u.result(f.Result), tooMany(c, f.Profile))

@@ -118,7 +118,7 @@ func parseSize(flag, s string) (int64, error) {
 		}
 	}
 	x, err := strconv.ParseFloat(number, 64)
-	if err != nil || x < 0 || x*float64(unit) >= math.MaxInt64/2 {
+	if err != nil || !(x >= 0) || x*float64(unit) >= math.MaxInt64/2 {
 		return 0, usage(message.CLISize, flag, s)
 	}
 	return int64(x * float64(unit)), nil
@@ -147,7 +147,7 @@ func arguments(c *cli.Context, min, max int) ([]string, error) {
 	}
 	switch {
 	case len(args) < min:
-		return nil, usage(message.CLIMissing, c.Command.FullName(), c.Command.ArgsUsage)
+		return nil, usage(message.CLIMissing, commandPath(c), c.Command.ArgsUsage)
 	case len(args) > max:
 		return nil, usage(message.CLILeftover, args[max])
 	}

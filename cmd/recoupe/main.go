@@ -5,10 +5,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"recoupe/internal/message"
 )
 
 // version is the version of the program; releases set it at link time.
@@ -24,5 +29,8 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	u := newUI(stdin, stdout, stderr)
 	err := newApp(u).RunContext(ctx, args)
+	if topic := cli.ExitCoder(nil); errors.As(err, &topic) { // help of a command that does not exist
+		err = message.New(message.CLIUsage).Because(errors.New(topic.Error())).WithHint(message.CLIHelpHint)
+	}
 	return u.exit(ctx, err)
 }

@@ -68,10 +68,12 @@ const (
 // mutations are what can be done to a file, by name; n is a number that the
 // script gives.
 var mutations = map[string]func(f *file, n int){
-	"none":    func(*file, int) {},
-	"drop":    func(f *file, n int) { f.frames = slices.Delete(f.frames, n, n+1) },
-	"double":  func(f *file, n int) { f.frames = slices.Insert(f.frames, n, f.frames[n]) },
-	"swap":    func(f *file, n int) { f.frames[n].Payload, f.frames[n+1].Payload = f.frames[n+1].Payload, f.frames[n].Payload },
+	"none":   func(*file, int) {},
+	"drop":   func(f *file, n int) { f.frames = slices.Delete(f.frames, n, n+1) },
+	"double": func(f *file, n int) { f.frames = slices.Insert(f.frames, n, f.frames[n]) },
+	"swap": func(f *file, n int) {
+		f.frames[n].Payload, f.frames[n+1].Payload = f.frames[n+1].Payload, f.frames[n].Payload
+	},
 	"run":     func(f *file, n int) { f.header.Run = uint32(n) },
 	"count":   func(f *file, n int) { f.header.Sections[0].Count = uint64(n) },
 	"suite":   func(f *file, n int) { f.header.Suite = uint8(n) },

@@ -34,13 +34,13 @@ func (u *ui) runPrepare(c *cli.Context) error {
 		u.profile(p.Profile)
 		u.counts(s.Keys(), p.Counts)
 		u.say(message.StepTook, u.duration(p.Took))
-		u.wrote(path, p.Totals)
+		u.wrote(path, p.Totals, out.Parts())
 		u.gap()
 		u.say(message.PrepareNext, path, s.Agreement.Parties.Querier.Name)
 		err = u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated,
 			Rows: uint64(p.Profile.Rows), Reject: p.Profile.Rejects.Total(),
-			Keys: keyResults(s.Keys(), p.Counts), File: written(path, p.Totals), Seconds: p.Took.Seconds(),
+			Keys: keyResults(s.Keys(), p.Counts), File: written(path, p.Totals, out.Parts()), Seconds: p.Took.Seconds(),
 		})
 		return errors.Join(err, tooMany(c, p.Profile))
 	})

@@ -46,13 +46,13 @@ func (u *ui) runRequest(c *cli.Context) error {
 		u.profile(r.Profile)
 		u.counts(s.Keys(), r.Counts)
 		u.say(message.StepTook, u.duration(r.Took))
-		u.wrote(path, r.Totals)
+		u.wrote(path, r.Totals, out.Parts())
 		u.gap()
 		u.say(message.RequestNext, path, s.Agreement.Parties.Holder.Name)
 		err = u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: run,
 			Rows: uint64(r.Profile.Rows), Reject: r.Profile.Rejects.Total(),
-			Keys: keyResults(s.Keys(), r.Counts), File: written(path, r.Totals), Seconds: r.Took.Seconds(),
+			Keys: keyResults(s.Keys(), r.Counts), File: written(path, r.Totals, out.Parts()), Seconds: r.Took.Seconds(),
 		})
 		return errors.Join(err, tooMany(c, r.Profile))
 	})

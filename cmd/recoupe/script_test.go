@@ -37,7 +37,7 @@ func copyLists(dir string) error {
 // scriptRun is "run CODE ARGUMENT...": recoupe must end with that very exit
 // code, and say what every ending has to say.
 func scriptRun(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
+	if neg || len(args) < 1 {
 		ts.Fatalf("usage: run CODE ARGUMENT...")
 	}
 	want, err := strconv.Atoi(args[0])

@@ -68,8 +68,12 @@ func latest(c *cli.Context, kind rcp.Kind) uint32 {
 }
 
 // wrote says which file was written, and what to do with it.
-func (u *ui) wrote(path string, t rcp.Totals) {
+func (u *ui) wrote(path string, t rcp.Totals, parts int) {
 	u.say(message.StepWrote, path, u.size(t.Bytes), fmt.Sprintf("%x", t.File))
+	if parts > 0 {
+		first, last := session.PartNames(path, parts)
+		u.say(message.StepParts, parts, first, last)
+	}
 	u.say(message.StepUnauthenticated)
 }
 
@@ -96,11 +100,12 @@ type fileResult struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Bytes  uint64 `json:"bytes"`
+	Parts  int    `json:"parts,omitempty"` // into which the file was split
 }
 
 // written returns what --json says of a file that was written.
-func written(path string, t rcp.Totals) *fileResult {
-	return &fileResult{Path: path, SHA256: fmt.Sprintf("%x", t.File), Bytes: t.Bytes}
+func written(path string, t rcp.Totals, parts int) *fileResult {
+	return &fileResult{Path: path, SHA256: fmt.Sprintf("%x", t.File), Bytes: t.Bytes, Parts: parts}
 }
 
 // stepResult is what --json says of a step before the results are known.

@@ -109,9 +109,11 @@ func (u *ui) exit(ctx context.Context, err error) int {
 		err = message.New(message.SessionInterrupted)
 	}
 	u.label(message.CLIError, "31", u.lang.Explain(err))
-	if hint := u.lang.Hint(err); hint != "" {
-		u.label(message.CLIHint, "36", hint)
+	hint := u.lang.Hint(err)
+	if hint == "" {
+		hint = u.text(message.CLIAnyHint)
 	}
+	u.label(message.CLIHint, "36", hint)
 	return code
 }
 

@@ -10,6 +10,8 @@ const (
 	CLINote       ID = "cli.note"
 	CLIUsage      ID = "cli.usage"
 	CLIUsageHint  ID = "cli.usage.hint"
+	CLIHelpHint   ID = "cli.help.hint"
+	CLIAnyHint    ID = "cli.any.hint"
 	CLINoCommand  ID = "cli.no-command"
 	CLIMissing    ID = "cli.missing"
 	CLILeftover   ID = "cli.leftover"
@@ -136,6 +138,7 @@ const (
 
 	StepTook            ID = "step.took"
 	StepWrote           ID = "step.wrote"
+	StepParts           ID = "step.parts"
 	StepUnauthenticated ID = "step.unauthenticated"
 
 	ResultRows       ID = "result.rows"
@@ -185,6 +188,8 @@ Look at your list first:  recoupe check LIST`},
 	CLINote:       {en: "note"},
 	CLIUsage:      {en: "wrong command line"},
 	CLIUsageHint:  {en: "type `recoupe help %[1]s` to see what it takes"},
+	CLIAnyHint:    {en: "put right what the message names, then type the same command again"},
+	CLIHelpHint:   {en: "type `recoupe help` to see the commands"},
 	CLINoCommand:  {en: "there is no command %[1]q"},
 	CLIMissing:    {en: "`recoupe %[1]s` needs %[2]s"},
 	CLILeftover:   {en: "%[1]q is one argument too many"},
@@ -334,6 +339,7 @@ names. Give the list that was given to prepare.`},
 
 	StepTook:            {en: "took %[1]s"},
 	StepWrote:           {en: "wrote %[1]s (%[2]s)\n  sha256 %[3]s"},
+	StepParts:           {en: "  in %[1]d parts, %[2]s to %[3]s: send them all"},
 	StepUnauthenticated: {en: "unauthenticated: test data only"},
 
 	ResultRows:       {en: "%[1]s of %[2]s rows (%[3]s) are in the other list: %[4]s persons"},

@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 			"edit":     scriptEdit,
 			"compress": scriptCompress,
 			"bytes":    scriptBytes,
+			"same":     scriptSame,
 			"mutate":   scriptMutate,
 			"ledger":   scriptLedger,
 			"tidy":     scriptTidy,

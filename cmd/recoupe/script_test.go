@@ -226,6 +226,13 @@ func scriptBytes(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat(b, n), 0o600))
 }
 
+// scriptSame is "[!] same FILE FILE": cmp for files that are no text.
+func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
+	if (ts.ReadFile(args[0]) == ts.ReadFile(args[1])) == neg {
+		ts.Fatalf("%s and %s: same is %t", args[0], args[1], neg)
+	}
+}
+
 // scriptLedger is "ledger DIR ACT...": the acts of a party, in their order.
 func scriptLedger(ts *testscript.TestScript, neg bool, args []string) {
 	acts, err := acts(ts.MkAbs(args[0]))

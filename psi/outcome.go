@@ -14,13 +14,13 @@ type Outcomes struct {
 	keys  []Key
 	hits  []KeySet // by row; rows beyond the end have none
 	tiers []Tier   // by row, where the other party decided them; else nil
-	same  map[uint32]uint32
+	// same leads from each row to one that stands for its person, which leads
+	// to itself. Rows beyond the end are alone.
+	same []uint32
 }
 
 // newOutcomes returns the outcomes of a list of which nothing matched yet.
-func newOutcomes(keys []Key) *Outcomes {
-	return &Outcomes{keys: keys, same: map[uint32]uint32{}}
-}
+func newOutcomes(keys []Key) *Outcomes { return &Outcomes{keys: keys} }
 
 // Row returns the tier of a row and the match keys that hit.
 func (o *Outcomes) Row(row uint32) (Tier, KeySet) {
@@ -59,66 +59,62 @@ func (o *Outcomes) raise(row uint32, t Tier) {
 
 // join records that the rows of a group are one person.
 func (o *Outcomes) join(rows []uint32) {
+	for last := rows[len(rows)-1]; uint32(len(o.same)) <= last; {
+		o.same = append(o.same, uint32(len(o.same)))
+	}
 	root := o.person(rows[0])
-	o.same[root] = root
 	for _, row := range rows[1:] {
 		o.same[o.person(row)] = root
 	}
 }
 
-// person returns the row that stands for the person of a row.
+// person returns the row that stands for the person of a row, and shortens the
+// way to it.
 func (o *Outcomes) person(row uint32) uint32 {
-	root := row
-	for {
-		up, ok := o.same[root]
-		if !ok || up == root {
-			break
-		}
-		root = up
+	if int(row) >= len(o.same) {
+		return row
 	}
-	for row != root {
-		row, o.same[row] = o.same[row], root
+	for o.same[row] != row {
+		o.same[row] = o.same[o.same[row]]
+		row = o.same[row]
 	}
-	return root
+	return row
 }
 
 // settle gives every row the outcome of its person.
 func (o *Outcomes) settle() {
-	for row := range o.same {
-		root := o.person(row)
-		o.grow(max(row, root))
-		o.hits[root] |= o.hits[row]
-		if o.tiers != nil {
-			o.raise(row, TierNone)
-			o.raise(root, o.tiers[row])
+	for row := range o.Rows() {
+		if root := o.person(row); root != row && o.hits[row] != 0 {
+			o.take(root, row)
 		}
 	}
-	for row := range o.same {
-		root := o.person(row)
-		o.hits[row] = o.hits[root]
-		if o.tiers != nil {
-			o.tiers[row] = o.tiers[root]
+	for row := range uint32(len(o.same)) {
+		if root := o.person(row); root != row && root < o.Rows() && o.hits[root] != 0 {
+			o.take(row, root)
 		}
+	}
+}
+
+// take adds to the outcome of a row that of another one, which has hits.
+func (o *Outcomes) take(row, other uint32) {
+	o.grow(row)
+	o.hits[row] |= o.hits[other]
+	if o.tiers != nil {
+		o.raise(row, o.tiers[other])
 	}
 }
 
 // Count returns how many rows have at least the tier kept, and how many
 // different persons they are: rows known to be one person count once.
 func (o *Outcomes) Count(kept Tier) (rows, persons uint64) {
-	seen := map[uint32]bool{}
 	for row := range o.Rows() {
 		if t, _ := o.Row(row); t == TierNone || t < kept {
 			continue
 		}
 		rows++
-		if _, linked := o.same[row]; linked {
-			root := o.person(row)
-			if seen[root] {
-				continue
-			}
-			seen[root] = true
+		if o.person(row) == row { // has the same outcome as its other rows
+			persons++
 		}
-		persons++
 	}
 	return rows, persons
 }

@@ -5,10 +5,13 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"io/fs"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"recoupe/codec/extsort"
 	"recoupe/codec/golomb"
 	"recoupe/internal/message"
 	"recoupe/psi/oprf"
@@ -285,6 +288,44 @@ func TestErrorsEndNoStep(t *testing.T) {
 	_, _, err = h.Receive(ctx, &x.holder, ret)
 	require.ErrorIs(t, err, bad)
 	require.ErrorIs(t, h.Answer(ctx, request, &tape{}, admitAll), bad)
+}
+
+// TestFullDisk lets sorters spill into a folder that is not there: each step
+// fails, and no stream gets an end.
+func TestFullDisk(t *testing.T) {
+	ctx := context.Background()
+	l := straight(0, 0, 40)
+	b := newBench(t, oprf.Ristretto255SHA512, oprf.OPRF, testKeys(50)[:1])
+	x := b.run(l, l, TierNone)
+	b.res.Memory, b.res.Dir = 1, filepath.Join(b.res.Dir, "missing")
+	h, q := b.holder(), b.querier()
+	set := &tape{}
+	_, err := h.WriteSet(ctx, &x.holder, set)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	require.False(t, set.ended)
+	_, _, err = h.Receive(ctx, &x.holder, x.ret.play())
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	_, err = q.Collect(ctx, l.feed())
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	_, err = q.Finish(ctx, x.question, x.answers(), &x.querier)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+}
+
+// TestClosedRecords uses a question and matches that were closed while they
+// were on disk.
+func TestClosedRecords(t *testing.T) {
+	ctx := context.Background()
+	l := straight(0, 0, 40)
+	b := newBench(t, oprf.Ristretto255SHA512, oprf.OPRF, testKeys(50)[:1])
+	b.res.Memory = 1
+	x := b.run(l, l, TierNone)
+	require.NoError(t, x.question.Close())
+	require.NoError(t, x.matches.Close())
+	q := b.querier()
+	require.ErrorIs(t, q.Request(ctx, x.question, &tape{}), extsort.ErrClosed)
+	_, err := q.Finish(ctx, x.question, x.answers(), &x.querier)
+	require.ErrorIs(t, err, extsort.ErrClosed)
+	require.ErrorIs(t, q.Return(ctx, x.matches, TierNone, &tape{}), extsort.ErrClosed)
 }
 
 // TestEndedContext runs each step under a context that has ended.

@@ -27,7 +27,7 @@ func (s *Session) Answer(ctx context.Context, request *Source, out Output) (*Ans
 	if err := s.params.Check(header, rcp.Request); err != nil {
 		return nil, err
 	}
-	holder, err := s.holder()
+	holder, err := s.holder(nil)
 	if err != nil {
 		return nil, err
 	}

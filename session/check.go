@@ -74,8 +74,7 @@ func Check(ctx context.Context, l List, o CheckOptions, opt Options) (*Checked, 
 		key.Name = k.String()
 		p.Keys = append(p.Keys, key)
 	}
-	res := psi.Resources{Workers: opt.Workers, Memory: opt.Memory / 2, Dir: o.Dir, Progress: opt.Progress}
-	question, err := psi.Collect(ctx, &p, psi.NewRunSecret(), res, in)
+	question, err := psi.Collect(ctx, &p, psi.NewRunSecret(), opt.resources(in, o.Dir), in)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}

@@ -47,7 +47,7 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 	if err := l.distinct(s.resultName(run, "csv"), s.resultName(run, "json"), s.path(outboxDir, ReturnName(run))); err != nil {
 		return nil, err
 	}
-	written, err := s.createResults(run, force)
+	written, err := s.createResults(actFinish, run, force)
 	if err != nil {
 		return nil, err
 	}
@@ -134,15 +134,15 @@ func (s *Session) sameQuestion(ctx context.Context, run uint32, l List, asked *l
 	if err != nil {
 		return fail(err)
 	}
-	q, err := psi.NewQuerier(s.params, run, secret, s.resources())
-	if err != nil {
-		return fail(err)
-	}
 	in, err := s.openPersons(ctx, l)
 	if err != nil {
 		return fail(err)
 	}
 	defer in.Close()
+	q, err := psi.NewQuerier(s.params, run, secret, s.resources(in))
+	if err != nil {
+		return fail(err)
+	}
 	question, err := q.Collect(ctx, in)
 	if err != nil {
 		return fail(err)

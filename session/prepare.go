@@ -37,10 +37,6 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 	if err := l.distinct(s.path(outboxDir, "set.rcp")); err != nil {
 		return nil, err
 	}
-	holder, err := s.holder()
-	if err != nil {
-		return nil, err
-	}
 	l, done, err := s.preparedList(ctx, l)
 	if err != nil {
 		return nil, interrupted(ctx, err)
@@ -56,6 +52,10 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 		return nil, err
 	}
 	defer in.Close()
+	holder, err := s.holder(in)
+	if err != nil {
+		return nil, err
+	}
 	if err := holder.Evaluate(ctx, in, j); err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -98,13 +98,14 @@ func (s *Session) preparedList(ctx context.Context, l List) (list List, done fun
 // The journals in state/.
 const prepareJournal = "prepare.journal"
 
-// holder returns the holder of the session.
-func (s *Session) holder() (*psi.Holder, error) {
+// holder returns the holder of the session for a step that reads the given
+// list, if any.
+func (s *Session) holder(in *persons) (*psi.Holder, error) {
 	key, err := s.oprfKey()
 	if err != nil {
 		return nil, err
 	}
-	return psi.NewHolder(s.params, key, s.resources())
+	return psi.NewHolder(s.params, key, s.resources(in))
 }
 
 // openJournal opens a journal in state/, an empty one if restart is set.

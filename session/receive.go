@@ -29,14 +29,14 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	if prepared == nil || answered == nil {
 		return nil, message.New(message.SessionNothingAnswered, run).Of(rcp.ErrFile)
 	}
-	holder, err := s.holder()
+	holder, err := s.holder(nil)
 	if err != nil {
 		return nil, err
 	}
 	if err := l.distinct(s.resultName(run, "csv"), s.resultName(run, "json")); err != nil {
 		return nil, err
 	}
-	written, err := s.createResults(run, force)
+	written, err := s.createResults(actReceive, run, force)
 	if err != nil {
 		return nil, err
 	}

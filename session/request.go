@@ -71,7 +71,7 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 	if err != nil {
 		return nil, err
 	}
-	q, err := psi.NewQuerier(s.params, run, secret, s.resources())
+	q, err := psi.NewQuerier(s.params, run, secret, s.resources(in))
 	if err != nil {
 		return nil, err
 	}

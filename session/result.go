@@ -86,8 +86,11 @@ type results struct {
 	rows, numbers *atomicfile.File
 }
 
-// createResults opens the results of a run for writing.
-func (s *Session) createResults(run uint32, force bool) (*results, error) {
+// createResults opens the results of an act for writing. Results that are there
+// are replaced with force, or if the ledger does not have the act: then the
+// program was killed, or the disk was full, between its two files.
+func (s *Session) createResults(act string, run uint32, force bool) (*results, error) {
+	force = force || s.last(act, run) == nil
 	rows, err := atomicfile.Create(s.resultName(run, "csv"), atomicfile.Options{Force: force})
 	if err != nil {
 		return nil, err

@@ -45,9 +45,9 @@ const (
 
 // Options are what a person may set about a step. They never change a result.
 type Options struct {
-	Workers  int          // goroutines for group operations
-	Memory   int64        // bytes that the program should stay within
-	Progress psi.Progress // may be nil
+	Workers  int      // goroutines for group operations
+	Memory   int64    // bytes that the program should stay within
+	Progress Progress // may be nil
 	Clock    func() time.Time
 	Program  string // version of the program, for the ledger
 }
@@ -174,12 +174,22 @@ func (s *Session) path(elements ...string) string {
 	return filepath.Join(append([]string{s.Dir}, elements...)...)
 }
 
-// resources returns what a step may use.
-func (s *Session) resources() psi.Resources {
-	return psi.Resources{
-		Workers: s.opt.Workers, Memory: s.opt.Memory / 2, Dir: s.path(stateDir),
-		Progress: s.opt.Progress,
+// resources returns what a step may use, which reads the given list, if any.
+func (s *Session) resources(in *persons) psi.Resources {
+	return s.opt.resources(in, s.path(stateDir))
+}
+
+// resources returns what a step may use that spills to the folder dir.
+func (o *Options) resources(in *persons, dir string) psi.Resources {
+	r := psi.Resources{Workers: o.Workers, Memory: o.Memory / 2, Dir: dir}
+	switch {
+	case o.Progress == nil:
+	case in == nil:
+		r.Progress = o.Progress
+	default:
+		r.Progress = &following{Progress: o.Progress, list: in.list}
 	}
+	return r
 }
 
 // record writes an act into the ledger.
@@ -233,7 +243,7 @@ const (
 // interrupted turns a context's end into the error that says how to go on.
 func interrupted(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-		return message.New(message.SessionInterrupted).Because(ctx.Err())
+		return message.New(message.SessionInterrupted).Of(ctx.Err())
 	}
 	return err
 }

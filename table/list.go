@@ -71,6 +71,15 @@ func (l *List) Rejects() Rejects { return l.rejects }
 // they are. It is valid after Read has returned [io.EOF].
 func (l *List) Digest() [32]byte { return l.digest }
 
+// Fraction returns which part of the file has been read, 0 if its size is not
+// known. It may be called beside Read.
+func (l *List) Fraction() float64 {
+	if l.src.size == 0 {
+		return 0
+	}
+	return min(1, float64(l.src.read.Load())/float64(l.src.size))
+}
+
 // Close releases the file. It does not close the stdin of [Open].
 func (l *List) Close() error { return l.src.Close() }
 

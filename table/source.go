@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -43,6 +44,22 @@ type source struct {
 	compression Compression
 	digest      hash.Hash
 	close       []func() error
+
+	size int64 // of the file, compressed as it is; 0 if that is not known
+	read atomic.Int64
+}
+
+// counter counts what is read of a file.
+type counter struct {
+	io.Reader
+	read *atomic.Int64
+}
+
+// Read implements [io.Reader].
+func (c counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.read.Add(int64(n))
+	return n, err
 }
 
 // openSource opens the list name, or stdin when name is "-".
@@ -59,7 +76,10 @@ func openSource(name string, stdin io.Reader) (*source, error) {
 			return nil, message.New(message.TableUnreadable, name).Because(err)
 		}
 		s.close = append(s.close, f.Close)
-		stdin = f
+		stdin = counter{f, &s.read}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			s.size = info.Size()
+		}
 	}
 	if err := s.decompress(bufio.NewReaderSize(stdin, 64<<10)); err != nil {
 		return nil, errors.Join(err, s.Close())

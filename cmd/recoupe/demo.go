@@ -58,7 +58,7 @@ func (u *ui) runDemo(c *cli.Context) error {
 	cancel()
 	carried.Wait()
 	if c.Context.Err() != nil {
-		return message.New(message.SessionInterrupted).Because(c.Context.Err())
+		return message.New(message.SessionInterrupted).Of(c.Context.Err())
 	}
 	if err != nil {
 		return err

@@ -45,7 +45,11 @@ func (u *ui) dialect(name string, d table.Dialect) {
 	if d.Delimiter == '\t' {
 		delimiter = "tab"
 	}
-	u.say(message.ListDialect, name, d.Encoding.String(), delimiter, d.Compression.String())
+	if d.Compression == table.Plain {
+		u.say(message.ListDialect, name, d.Encoding.String(), delimiter)
+		return
+	}
+	u.say(message.ListCompressed, name, d.Encoding.String(), delimiter, d.Compression.String())
 }
 
 // confirm shows the columns of a list with masked values, and asks whether they

@@ -4,6 +4,7 @@ import (
 	"runtime/metrics"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -21,7 +22,8 @@ type progress struct {
 	mu    sync.Mutex
 	stage psi.Stage
 	bar   *mpb.Bar
-	total uint64
+	begun time.Time
+	known uint64 // units that the stage will have, 0 if that is not known
 	count atomic.Uint64
 }
 
@@ -47,8 +49,9 @@ func (p *progress) Stage(s psi.Stage, total uint64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.end()
-	p.stage, p.total = s, total
+	p.stage, p.begun = s, time.Now()
 	p.count.Store(0)
+	p.known = total
 	p.bar = p.pool.AddBar(int64(total),
 		mpb.PrependDecorators(
 			decor.Name(p.ui.text(stageNames[s]), decor.WC{W: 22, C: decor.DindentRight}),
@@ -56,18 +59,29 @@ func (p *progress) Stage(s psi.Stage, total uint64) {
 		),
 		mpb.AppendDecorators(
 			decor.AverageSpeed(0, " %.0f/s", decor.WC{W: 12}),
-			decor.Any(func(st decor.Statistics) string { return p.left(st) }, decor.WC{W: 8}),
+			decor.Any(func(st decor.Statistics) string { return p.left(st) }, decor.WC{W: 18}),
 			decor.Any(func(decor.Statistics) string { return p.ui.size(memoryInUse()) }, decor.WC{W: 12}),
 		),
 	)
 }
 
-// left renders the share that is done.
+// left renders the share that is done and the time that is left.
 func (p *progress) left(st decor.Statistics) string {
-	if st.Total <= 0 || st.Completed {
+	if st.Total <= 0 || st.Current <= 0 || st.Completed {
 		return ""
 	}
-	return p.ui.percent(uint64(st.Current), uint64(st.Total))
+	left := time.Since(p.begun) * time.Duration(st.Total-st.Current) / time.Duration(st.Current)
+	return p.ui.text(message.StageLeft, p.ui.percent(uint64(st.Current), uint64(st.Total)), left.Round(time.Second).String())
+}
+
+// Total implements [session.Progress].
+func (p *progress) Total(s psi.Stage, n uint64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil && s == p.stage {
+		p.bar.SetTotal(int64(n), false)
+		p.known = n
+	}
 }
 
 // Add implements [psi.Progress].
@@ -91,7 +105,11 @@ func (p *progress) end() {
 func (p *progress) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.end()
+	if p.bar != nil && p.known > p.count.Load() {
+		p.bar.Abort(false) // the step has failed
+	} else {
+		p.end()
+	}
 	p.bar = nil
 	p.pool.Wait()
 }

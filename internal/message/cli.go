@@ -128,6 +128,7 @@ const (
 	InspectTotals      ID = "inspect.totals"
 
 	ListDialect      ID = "list.dialect"
+	ListCompressed   ID = "list.compressed"
 	ListConfirm      ID = "list.confirm"
 	ListShape        ID = "list.shape"
 	ListNotConfirmed ID = "list.not-confirmed"
@@ -170,6 +171,7 @@ const (
 	StageAnswer   ID = "stage.answer"
 	StageFinalize ID = "stage.finalize"
 	StageMatch    ID = "stage.match"
+	StageLeft     ID = "stage.left"
 )
 
 var _ = add(map[ID]entry{
@@ -328,7 +330,8 @@ names. Give the list that was given to prepare.`},
 	InspectSection:     {en: "  section    %[1]s: %[2]s entries in %[3]s frames, %[4]s"},
 	InspectTotals:      {en: "  whole      %[1]s frames, %[2]s\n  sha256     %[3]s"},
 
-	ListDialect:      {en: "reading %[1]s: %[2]s, delimiter %[3]s, %[4]s"},
+	ListDialect:      {en: "reading %[1]s: %[2]s, delimiter %[3]s"},
+	ListCompressed:   {en: "reading %[1]s: %[2]s, delimiter %[3]s, compressed with %[4]s"},
 	ListConfirm:      {en: "Are these the right columns? [Y/n] "},
 	ListShape:        {en: "  %[1]s = column %[2]q   %[3]s"},
 	ListNotConfirmed: {en: "the columns were not recognised rightly", hint: ListColumnsHint},
@@ -371,4 +374,5 @@ names. Give the list that was given to prepare.`},
 	StageAnswer:   {en: "answering"},
 	StageFinalize: {en: "verifying, unblinding"},
 	StageMatch:    {en: "matching"},
+	StageLeft:     {en: "%[1]s, %[2]s left"},
 })

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -470,4 +472,33 @@ func TestAdmissionComesFirst(t *testing.T) {
 	require.Equal(t, []int{4, 3}, []int{seen[0].Count, seen[1].Count})
 	require.NotEqual(t, seen[0].Digest, seen[1].Digest)
 	require.EqualValues(t, 1, seen[0].Run)
+}
+
+// TestNothingIsLeftRunning refuses streams at different places, with sorters on
+// disk and a journal half read: no goroutine outlives its step.
+func TestNothingIsLeftRunning(t *testing.T) {
+	b, x := scene(t, oprf.Ristretto255SHA512, oprf.VOPRF)
+	b.res.Memory, b.res.Workers = 1, 4
+	before := runtime.NumGoroutine()
+	for kind, step := range steps(b, x) {
+		for i := range x.stream(kind).frames {
+			s := x.stream(kind).clone()
+			s.frames = s.frames[:i]
+			require.Error(t, step(s))
+			s = x.stream(kind).clone()
+			cut(&s.frames[i], 1)
+			require.Error(t, step(s))
+		}
+	}
+	a, bad := x.answers(), x.response.clone()
+	bad.frames = bad.frames[:1]
+	a.Response = bad.play()
+	_, err := b.querier().Finish(context.Background(), x.question, a, &x.querier)
+	require.ErrorIs(t, err, message.PsiSectionShort)
+	for wait := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
+		if time.Now().After(wait) {
+			stacks := make([]byte, 1<<20)
+			require.Fail(t, "goroutines are left", "%s", stacks[:runtime.Stack(stacks, true)])
+		}
+	}
 }

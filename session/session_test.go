@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"recoupe/agreement"
+	"recoupe/psi"
 	demo "recoupe/testdata"
 )
 
@@ -26,7 +27,8 @@ func options() Options {
 // pair is the folders of two parties with one agreement.
 type pair struct {
 	holder, querier string
-	ft24, unml25    string // lists
+	ft24, unml25    string      // lists
+	agreed          *psi.Params // once it was read
 }
 
 // newPair makes the folders of a session drafted from d.

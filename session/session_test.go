@@ -12,6 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"recoupe/agreement"
+	"recoupe/codec/rcp"
+	"recoupe/internal/message"
 	"recoupe/psi"
 	demo "recoupe/testdata"
 )
@@ -29,6 +31,7 @@ type pair struct {
 	holder, querier string
 	ft24, unml25    string      // lists
 	agreed          *psi.Params // once it was read
+	opt             Options     // those of the tests unless set
 }
 
 // newPair makes the folders of a session drafted from d.
@@ -61,10 +64,18 @@ func writeDemo(t *testing.T, dir, name string) string {
 	return path
 }
 
+// options are what the steps of the pair run with.
+func (p pair) options() Options {
+	if p.opt.Clock != nil {
+		return p.opt
+	}
+	return options()
+}
+
 // prepare runs the holder's first step.
 func (p pair) prepare(t *testing.T, l List) *Prepared {
 	t.Helper()
-	s, err := Open(p.holder, RoleHolder, options())
+	s, err := Open(p.holder, RoleHolder, p.options())
 	require.NoError(t, err)
 	defer s.Close()
 	out, _, err := s.Outbox("set.rcp", false, 0)
@@ -78,7 +89,7 @@ func (p pair) prepare(t *testing.T, l List) *Prepared {
 // request runs the querier's first step.
 func (p pair) request(t *testing.T, l List) *Requested {
 	t.Helper()
-	s, err := Open(p.querier, RoleQuerier, options())
+	s, err := Open(p.querier, RoleQuerier, p.options())
 	require.NoError(t, err)
 	defer s.Close()
 	run := s.NextRun()
@@ -93,7 +104,7 @@ func (p pair) request(t *testing.T, l List) *Requested {
 // answer runs the holder's second step.
 func (p pair) answer(t *testing.T) *Answered {
 	t.Helper()
-	s, err := Open(p.holder, RoleHolder, options())
+	s, err := Open(p.holder, RoleHolder, p.options())
 	require.NoError(t, err)
 	defer s.Close()
 	request, err := OpenFile(filepath.Join(p.querier, outboxDir, RequestName(1)))
@@ -110,7 +121,7 @@ func (p pair) answer(t *testing.T) *Answered {
 // finish runs the querier's second step.
 func (p pair) finish(t *testing.T, l List) *Finished {
 	t.Helper()
-	s, err := Open(p.querier, RoleQuerier, options())
+	s, err := Open(p.querier, RoleQuerier, p.options())
 	require.NoError(t, err)
 	defer s.Close()
 	set, err := OpenFile(filepath.Join(p.holder, outboxDir, "set.rcp"))
@@ -130,7 +141,7 @@ func (p pair) finish(t *testing.T, l List) *Finished {
 // receive runs the holder's third step.
 func (p pair) receive(t *testing.T, l List) *Finished {
 	t.Helper()
-	s, err := Open(p.holder, RoleHolder, options())
+	s, err := Open(p.holder, RoleHolder, p.options())
 	require.NoError(t, err)
 	defer s.Close()
 	ret, err := OpenFile(filepath.Join(p.querier, outboxDir, ReturnName(1)))
@@ -162,8 +173,33 @@ func TestBothLearn(t *testing.T) {
 	f := p.finish(t, List{Name: p.unml25})
 	h := p.receive(t, List{Name: p.ft24})
 	require.NotZero(t, f.Result.Matched.Rows)
-	t.Logf("%+v", f.Result)
-	t.Logf("%+v", h.Result)
 	require.Len(t, readCSV(t, filepath.Join(p.querier, resultsDir, "matches-1.csv"), ','), int(f.Result.Matched.Rows))
 	require.Len(t, readCSV(t, filepath.Join(p.holder, resultsDir, "matches-1.csv"), ';'), int(h.Result.Matched.Rows))
+}
+
+// A set that is made anew with other columns is another set: the return of the
+// first one is refused, not read as if it were of the second.
+func TestReturnOfAnotherSet(t *testing.T) {
+	p := newPair(t, agreement.Draft{Result: agreement.ResultBoth})
+	p.prepare(t, List{Name: p.ft24})
+	p.request(t, List{Name: p.unml25})
+	p.answer(t)
+	p.finish(t, List{Name: p.unml25})
+
+	s, err := Open(p.holder, RoleHolder, options())
+	require.NoError(t, err)
+	defer s.Close()
+	out, _, err := s.Outbox("set.rcp", true, 0)
+	require.NoError(t, err)
+	defer out.Close()
+	other := List{Name: p.ft24, Assign: []string{"birth_name=Nom d'usage"}}
+	_, err = s.Prepare(t.Context(), other, out, true)
+	require.NoError(t, err)
+
+	ret, err := OpenFile(filepath.Join(p.querier, outboxDir, ReturnName(1)))
+	require.NoError(t, err)
+	defer ret.Close()
+	_, err = s.Receive(t.Context(), ret, other, false)
+	require.ErrorIs(t, err, message.PsiForeignSet)
+	require.ErrorIs(t, err, rcp.ErrFile)
 }

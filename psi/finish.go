@@ -23,6 +23,9 @@ type Answers struct {
 	Request  rcp.Source // the querier's own
 	Response rcp.Source
 	Set      rcp.Source
+	// SetDigest identifies the set to the holder, who has to find the same in
+	// the return: SHA-256 of the set's file.
+	SetDigest [sha256.Size]byte
 }
 
 // check holds the three streams to the agreement and to one another.
@@ -54,7 +57,7 @@ func (q *Querier) Finish(ctx context.Context, question *Question, a Answers, j J
 		return nil, err
 	}
 	defer own.Close()
-	return q.match(ctx, question, own, a.Set)
+	return q.match(ctx, question, own, a)
 }
 
 // finalization is a batch of the question with what went over the wire for it.

@@ -21,6 +21,9 @@ var sectionType = map[rcp.Kind]rcp.SectionType{
 	rcp.Return:   rcp.SectionRanks,
 }
 
+// paramsSize is the length of the parameters of those sections.
+var paramsSize = map[rcp.Kind]int{rcp.Set: setParamsSize, rcp.Return: returnParamsSize}
+
 // Check refuses a header of another kind, another agreement, another session or
 // another cryptographic setting than p, and sections that are not the
 // agreement's match keys in their order. Of a request or a response it also
@@ -46,13 +49,10 @@ func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 		if s.Type != sectionType[kind] || s.Name != k.Name || s.Width != 1 {
 			return foreign(message.PsiSections)
 		}
-		if kind != rcp.Request && kind != rcp.Response {
-			continue
-		}
-		if len(s.Params) != 0 {
+		if len(s.Params) != paramsSize[kind] {
 			return foreign(message.PsiSections)
 		}
-		if s.Count > k.Cap {
+		if (kind == rcp.Request || kind == rcp.Response) && s.Count > k.Cap {
 			return message.New(message.PsiCap, k.Name, s.Count, k.Cap).Of(ErrRefused)
 		}
 	}

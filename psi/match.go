@@ -2,6 +2,7 @@ package psi
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"io"
 
@@ -18,6 +19,8 @@ type Matches struct {
 	Counts []KeyCount // of the querier's inputs, by match key
 	SetOf  []uint64   // distinct tokens of the holder, by match key
 
+	set [sha256.Size]byte // digest of the holder's set
+
 	hits *extsort.Sorted // match key, rank, row
 }
 
@@ -31,8 +34,8 @@ const (
 )
 
 // match merges the querier's sorted outputs with the sections of the set.
-func (q *Querier) match(ctx context.Context, question *Question, own *extsort.Sorted, set rcp.Source) (*Matches, error) {
-	sections := set.Header().Sections
+func (q *Querier) match(ctx context.Context, question *Question, own *extsort.Sorted, a Answers) (*Matches, error) {
+	sections := a.Set.Header().Sections
 	ranges, err := q.ranges(sections)
 	if err != nil {
 		return nil, err
@@ -55,7 +58,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 		total += s.Count
 	}
 	q.res.begin(StageMatch, total)
-	if err := q.merge(ctx, m, set); err != nil {
+	if err := q.merge(ctx, m, a.Set); err != nil {
 		sorter.Close()
 		return nil, err
 	}
@@ -68,7 +71,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 	if err != nil {
 		return nil, err
 	}
-	matches := &Matches{Outcomes: m.outcomes, Counts: question.Counts, hits: hits}
+	matches := &Matches{set: a.SetDigest, Outcomes: m.outcomes, Counts: question.Counts, hits: hits}
 	for _, s := range sections {
 		matches.SetOf = append(matches.SetOf, s.Count)
 	}
@@ -80,9 +83,6 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 func (p *Params) ranges(sections []rcp.Section) ([]*golomb.Range, error) {
 	out := make([]*golomb.Range, len(sections))
 	for i, s := range sections {
-		if len(s.Params) != 16 {
-			return nil, foreign(message.PsiSections)
-		}
 		n, m := binary.BigEndian.Uint64(s.Params), binary.BigEndian.Uint64(s.Params[8:])
 		if m != p.Keys[i].Cap || s.Count > n || (s.Count == 0) != (n == 0) {
 			return nil, foreign(message.PsiSections)

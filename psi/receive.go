@@ -2,6 +2,7 @@ package psi
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"io"
 
@@ -19,7 +20,7 @@ func (q *Querier) Return(ctx context.Context, m *Matches, kept Tier, sink rcp.Si
 	for i, k := range q.Keys {
 		header.Sections = append(header.Sections, rcp.Section{
 			Type: rcp.SectionRanks, Name: k.Name, Width: 1,
-			Params: binary.BigEndian.AppendUint64(nil, m.SetOf[i]),
+			Params: append(binary.BigEndian.AppendUint64(nil, m.SetOf[i]), m.set[:]...),
 		})
 	}
 	err := m.entries(ctx, kept, func(section int, _ rank.Hit) error {
@@ -41,6 +42,16 @@ func (q *Querier) Return(ctx context.Context, m *Matches, kept Tier, sink rcp.Si
 		return err
 	}
 	return sink.End()
+}
+
+// returnParamsSize is the length of the parameters of a section of a return: the
+// number of tokens in the set's section, and the digest of the set.
+const returnParamsSize = 8 + sha256.Size
+
+// ReturnedSet returns the digest of the set that a return speaks of, which must
+// have passed [Params.Check].
+func ReturnedSet(ret *rcp.Header) [sha256.Size]byte {
+	return [sha256.Size]byte(ret.Sections[0].Params[8:])
 }
 
 // entries calls each with the matched entries in order of section and rank.
@@ -139,7 +150,7 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	for i, s := range ret.Header().Sections {
-		if len(s.Params) != 8 || binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] {
+		if binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] {
 			return nil, nil, foreign(message.PsiForeignSet)
 		}
 	}

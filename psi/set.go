@@ -46,6 +46,9 @@ func (h *Holder) WriteSet(ctx context.Context, j Journal, sink rcp.Sink) ([]KeyC
 	return counts, sink.End()
 }
 
+// setParamsSize is the length of the parameters of a section of a set.
+const setParamsSize = 16
+
 // setParams codes what a reader of a section needs to know: the number n of
 // distinct PRF outputs and the cap m on queries, which give the range of the
 // tokens.

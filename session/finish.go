@@ -67,7 +67,9 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 		return nil, err
 	}
 	defer j.Close()
-	m, err := q.Finish(ctx, question, psi.Answers{Request: request, Response: from.Response, Set: from.Set}, j)
+	m, err := q.Finish(ctx, question, psi.Answers{
+		Request: request, Response: from.Response, Set: from.Set, SetDigest: from.Set.Summary.Totals.File,
+	}, j)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}

@@ -29,6 +29,9 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	if prepared == nil || answered == nil {
 		return nil, message.New(message.SessionNothingAnswered, run).Of(rcp.ErrFile)
 	}
+	if set := psi.ReturnedSet(ret.Header()); hexOf(set[:]) != prepared.Files[0].SHA256 {
+		return nil, message.New(message.PsiForeignSet).Of(rcp.ErrFile)
+	}
 	holder, err := s.holder(nil)
 	if err != nil {
 		return nil, err

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"recoupe/identity"
@@ -60,7 +59,7 @@ func (a *Agreement) showParty(s *shower, role message.ID, p Party) {
 	if in.Persons == 0 {
 		s.line(message.AgreementShowList, in.Name, in.Title, in.Period)
 	} else {
-		s.line(message.AgreementShowListPersons, in.Name, in.Title, in.Period, groupedNumber(in.Persons))
+		s.line(message.AgreementShowListPersons, in.Name, in.Title, in.Period, s.language.Number(in.Persons))
 	}
 }
 
@@ -83,10 +82,10 @@ func (a *Agreement) showKeys(s *shower) {
 	s.line(message.AgreementShowKeys)
 	guesses := uint64(0) // at most 8 keys, 2^33 inputs and 1000 runs
 	for _, k := range a.Keys {
-		s.line(message.AgreementShowKey, k.Name, k.Tier(), groupedNumber(k.Cap))
+		s.line(message.AgreementShowKey, k.Name, k.Tier(), s.language.Number(k.Cap))
 		guesses += k.Cap * a.Runs
 	}
-	s.line(message.AgreementShowRuns, a.Runs, groupedNumber(guesses))
+	s.line(message.AgreementShowRuns, a.Runs, s.language.Number(guesses))
 	s.line(message.AgreementShowTiers, listed(a.Tiers))
 	s.line(message.AgreementShowThreshold, a.CellThreshold)
 }
@@ -128,5 +127,3 @@ func grouped(digits string) string {
 	}
 	return b.String()
 }
-
-func groupedNumber(n uint64) string { return grouped(strconv.FormatUint(n, 10)) }

@@ -117,7 +117,7 @@ var codeMessages = map[int]message.ID{
 func (u *ui) exitCodes(codes []int) string {
 	text := u.text(message.ExitCodes)
 	for _, code := range codes {
-		text += "\n" + u.text(message.ExitCode, u.numbers.Sprintf("%3d", code), u.text(codeMessages[code]))
+		text += "\n" + u.text(message.ExitCode, u.lang.Format("%3d", code), u.text(codeMessages[code]))
 	}
 	return text
 }

@@ -55,7 +55,7 @@ func (p *progress) Stage(s psi.Stage, total uint64) {
 	p.bar = p.pool.AddBar(int64(total),
 		mpb.PrependDecorators(
 			decor.Name(p.ui.text(stageNames[s]), decor.WC{W: 22, C: decor.DindentRight}),
-			decor.Any(func(decor.Statistics) string { return p.ui.numbers.Sprintf("%d", p.count.Load()) }, decor.WC{W: 12}),
+			decor.Any(func(decor.Statistics) string { return p.ui.number(p.count.Load()) }, decor.WC{W: 12}),
 		),
 		mpb.AppendDecorators(
 			decor.AverageSpeed(0, " %.0f/s", decor.WC{W: 12}),

@@ -93,7 +93,7 @@ func (u *ui) counts(keys []psi.Key, counts []psi.KeyCount) {
 }
 
 // number renders a whole number.
-func (u *ui) number(n uint64) string { return u.numbers.Sprintf("%d", n) }
+func (u *ui) number(n uint64) string { return u.lang.Number(n) }
 
 // fileResult is what --json says of a file.
 type fileResult struct {

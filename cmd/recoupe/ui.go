@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"golang.org/x/term"
-	"golang.org/x/text/language"
-	textmessage "golang.org/x/text/message"
 
 	"recoupe/internal/message"
 )
@@ -27,18 +25,17 @@ type ui struct {
 	stderr io.Writer
 	mu     sync.Mutex // held by whoever prints while others may
 
-	lang    message.Language
-	numbers *textmessage.Printer
-	json    bool
-	quiet   bool
-	color   bool
+	lang  message.Language
+	json  bool
+	quiet bool
+	color bool
 }
 
 // newUI returns a ui with the defaults for where it writes to.
 func newUI(stdin io.Reader, stdout, stderr io.Writer) *ui {
 	return &ui{
 		stdin: stdin, stdout: stdout, stderr: stderr,
-		lang: message.English, numbers: textmessage.NewPrinter(language.English),
+		lang:  message.English,
 		color: isTerminal(stderr) && os.Getenv("NO_COLOR") == "",
 	}
 }
@@ -55,7 +52,7 @@ func (u *ui) text(id message.ID, args ...any) string {
 	for i, a := range args {
 		switch a := a.(type) {
 		case uint32, uint64:
-			args[i] = u.numbers.Sprintf("%d", a)
+			args[i] = u.lang.Format("%d", a)
 		}
 	}
 	return u.lang.Text(id, args...)
@@ -138,13 +135,13 @@ func (u *ui) size(n uint64) string {
 	for value >= unit && i < len(units)-1 {
 		value, i = value/unit, i+1
 	}
-	return u.numbers.Sprintf("%.1f ", value) + units[i]
+	return u.lang.Format("%.1f ", value) + units[i]
 }
 
 // duration renders how long something took.
 func (u *ui) duration(d time.Duration) string {
 	if d < time.Minute {
-		return u.numbers.Sprintf("%.1f s", d.Seconds())
+		return u.lang.Format("%.1f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
 }
@@ -154,7 +151,7 @@ func (u *ui) percent(part, whole uint64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return u.numbers.Sprintf("%.1f %%", 100*float64(part)/float64(whole))
+	return u.lang.Format("%.1f %%", 100*float64(part)/float64(whole))
 }
 
 // estimate renders an expected number, of which two digits mean something.
@@ -165,8 +162,8 @@ func (u *ui) estimate(x float64) string {
 	case x < 0.01:
 		return u.text(message.CLILessThan, "0.01")
 	case x < 10:
-		return u.numbers.Sprintf("%.2g", x)
+		return u.lang.Format("%.2g", x)
 	}
 	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
-	return u.numbers.Sprintf("%d", int64(math.Round(x/unit)*unit))
+	return u.lang.Format("%d", int64(math.Round(x/unit)*unit))
 }

@@ -120,11 +120,7 @@ func (s *Session) openJournal(name string, restart bool) (*journal.Journal, erro
 			return nil, message.New(message.FileWrite, path).Because(err)
 		}
 	}
-	j, err := journal.Open(path, key)
-	if err != nil {
-		return nil, message.New(message.SessionJournal, path).Because(err)
-	}
-	return j, nil
+	return journal.Open(path, key)
 }
 
 // listDigest returns what the ledger says of a list.

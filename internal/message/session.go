@@ -29,7 +29,6 @@ const (
 	SessionNoSecret         ID = "session.no-secret"
 	SessionNoSecretHint     ID = "session.no-secret.hint"
 	SessionForeignSecret    ID = "session.foreign-secret"
-	SessionJournal          ID = "session.journal"
 	SessionAdmissions       ID = "session.admissions"
 	SessionNoAdmissions     ID = "session.no-admissions"
 	SessionAdmissionsHint   ID = "session.admissions.hint"
@@ -83,7 +82,6 @@ var _ = add(map[ID]entry{
 	SessionNoSecret:         {en: "there is no key file %[1]s", hint: SessionNoSecretHint},
 	SessionNoSecretHint:     {en: "use the session folder in which the earlier steps were run: the key is nowhere else"},
 	SessionForeignSecret:    {en: "%[1]s is not a key of this session, or is damaged", hint: SessionNoSecretHint},
-	SessionJournal:          {en: "cannot use the journal %[1]s", hint: PsiJournalHint},
 	SessionAdmissions:       {en: "the record of what was answered is damaged at entry %[1]d", hint: SessionAdmissionsHint},
 	SessionNoAdmissions:     {en: "the record of what was answered in this run is missing: %[1]s", hint: SessionAdmissionsHint},
 	SessionAdmissionsHint:   {en: "put the session folder back from a backup; without its record nothing more can be answered in this run"},

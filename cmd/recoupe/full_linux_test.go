@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,8 +10,11 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"recoupe/session"
 )
 
 // smallDisk runs the calling test again, alone, in user and mount namespaces of
@@ -106,4 +110,75 @@ func TestDiskFull(t *testing.T) {
 		}
 		require.NoError(t, sendFiles(dir))
 	}
+}
+
+// TestDiskFullSpilling lets the disk be full while the results are computed in
+// so little memory that everything is spilled: nothing of it stays behind.
+func TestDiskFullSpilling(t *testing.T) {
+	disk := smallDisk(t, 8<<10)
+	if disk == "" {
+		return
+	}
+	const page = 4096
+	dir := newLongSession(t, 120, "civil", "email", "given")
+	for _, step := range jobSteps[:3] {
+		expect(t, 0, dir, step...)
+		require.NoError(t, sendFiles(dir))
+	}
+	large := clone(t, dir)
+	require.NoError(t, finishSpilling(t, filepath.Join(large, "querier"), filepath.Join(large, "querier.csv")))
+	failed := 0
+	for leave := int64(page); ; leave += page {
+		small := filepath.Join(disk, "session")
+		require.NoError(t, copyTree(small, dir))
+		fill(t, disk, leave)
+		folder, list := filepath.Join(small, "querier"), filepath.Join(small, "querier.csv")
+		err := finishSpilling(t, folder, list)
+		require.NoError(t, os.Remove(filepath.Join(disk, "filler")))
+		if err != nil {
+			failed++
+			require.ErrorIs(t, err, syscall.ENOSPC, "%d bytes free", leave)
+			require.Contains(t, newUI(nil, nil, nil).hint(err), "disk", "%d bytes free: %v", leave, err)
+			for _, name := range finals["finish"] {
+				require.NoFileExists(t, filepath.Join(small, name), "%d bytes free", leave)
+			}
+			state, err := filepath.Glob(filepath.Join(folder, "state", "*"))
+			require.NoError(t, err)
+			for _, name := range state {
+				require.Contains(t, []string{"finish-1.journal", "request-1.json"}, filepath.Base(name))
+			}
+			require.NoError(t, finishSpilling(t, folder, list))
+		}
+		for _, name := range products["finish"] {
+			require.True(t, read(t, large, name) == read(t, small, name), "%s, %d bytes free", name, leave)
+		}
+		requireActs(t, folder, "request", "finish")
+		require.NoError(t, os.RemoveAll(small))
+		if err == nil {
+			break
+		}
+	}
+	require.Greater(t, failed, 3, "the disk was hardly ever full")
+}
+
+// finishSpilling runs the querier's second step in next to no memory.
+func finishSpilling(t *testing.T, dir, list string) error {
+	t.Helper()
+	s, err := session.Open(dir, session.RoleQuerier, session.Options{Workers: 2, Memory: 1, Clock: time.Now, Program: "test"})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	set, err := session.OpenFile(filepath.Join(dir, "inbox", "set.rcp"))
+	require.NoError(t, err)
+	defer set.Close()
+	response, err := session.OpenFile(filepath.Join(dir, "inbox", session.ResponseName(1)))
+	require.NoError(t, err)
+	defer response.Close()
+	out, _, err := s.Outbox(session.ReturnName(1), false, 0)
+	if err != nil {
+		return err
+	}
+	_, err = s.Finish(t.Context(), 1, session.List{Name: list}, session.Received{Set: set, Response: response}, out, false, false)
+	return errors.Join(err, out.Close())
 }

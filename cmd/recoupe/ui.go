@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"strings"
@@ -106,12 +107,19 @@ func (u *ui) exit(ctx context.Context, err error) int {
 		err = message.New(message.SessionInterrupted)
 	}
 	u.label(message.CLIError, "31", u.lang.Explain(err))
-	hint := u.lang.Hint(err)
-	if hint == "" {
-		hint = u.text(message.CLIAnyHint)
-	}
-	u.label(message.CLIHint, "36", hint)
+	u.label(message.CLIHint, "36", u.hint(err))
 	return code
+}
+
+// hint returns what to type after an error.
+func (u *ui) hint(err error) string {
+	if hint := u.lang.Hint(err); hint != "" {
+		return hint
+	}
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) && failed.Op == "write" {
+		return u.text(message.FileWriteHint)
+	}
+	return u.text(message.CLIAnyHint)
 }
 
 // label prints one line in the manner of compilers: the program, what kind of

@@ -39,6 +39,16 @@ func newApp(u *ui) *cli.App {
 	return app
 }
 
+// init keeps cli from naming a default that says nothing: where it matters, the
+// catalogue's text does.
+func init() {
+	render := cli.FlagStringer
+	cli.FlagStringer = func(f cli.Flag) string {
+		text := strings.TrimSuffix(render(f), " (default: false)")
+		return strings.TrimSuffix(text, " (default: 0)")
+	}
+}
+
 // complete sets on a command and those below it what cli does not inherit.
 func complete(c *cli.Command) {
 	c.OnUsageError = onUsageError

@@ -34,6 +34,7 @@ func (u *ui) demoCommand() *cli.Command {
 	party := u.command("party", message.DemoUsage, message.DemoDescription, "ROLE DIR", plainCodes, nil, u.runDemoParty)
 	party.Hidden = true
 	c.Subcommands = []*cli.Command{party}
+	c.HideHelpCommand = true
 	return c
 }
 

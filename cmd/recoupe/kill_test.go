@@ -23,8 +23,9 @@ func kills() int {
 	return 2
 }
 
-// TestKill kills each step of a session at random moments and types it again:
-// it goes on, gives what it gives undisturbed, and does no act twice.
+// TestKill kills each step of a session at random moments, or interrupts it as a
+// person does, and types it again: it goes on, gives what it gives undisturbed,
+// and does no act twice.
 func TestKill(t *testing.T) {
 	dir := newLongSession(t, 3600, "civil")
 	plain := clone(t, dir)
@@ -54,9 +55,15 @@ func killStep(t *testing.T, dir string, step []string, took time.Duration) strin
 	for n := 0; n < kills(); {
 		c := start(t, dir, step...)
 		time.Sleep(time.Duration(rand.Int64N(int64(took))))
-		require.NoError(t, c.Process.Kill())
-		if c.end() == 0 || slices.Contains(done(t, dir, step), step[0]) {
+		signal := []os.Signal{os.Kill, os.Interrupt}[n%2]
+		require.NoError(t, c.Process.Signal(signal))
+		code := c.end()
+		if code == exitDone || slices.Contains(done(t, dir, step), step[0]) {
 			break // it was faster
+		}
+		if signal == os.Interrupt && code != -1 { // -1: it had not begun to listen
+			require.Equal(t, exitInterrupted, code, c.said.String())
+			require.Empty(t, ending(code, c.out.String(), c.said.String()), c.said.String())
 		}
 		n++
 		requireWholeFinals(t, dir, step)

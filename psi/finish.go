@@ -37,9 +37,9 @@ func (q *Querier) check(a Answers, question *Question) error {
 		return err
 	case request.Run != q.run || response.Run != q.run:
 		return foreign(message.PsiForeignRun)
-	case !sameSections(request, response):
+	case !sameRequest(request, response):
 		return foreign(message.PsiForeignRequest)
-	case !sameSections(request, q.requestHeader(question)):
+	case !sameRequest(request, q.requestHeader(question)):
 		return message.New(message.PsiListChanged)
 	}
 	return nil

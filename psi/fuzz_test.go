@@ -68,8 +68,10 @@ func describe(s *tape) (counts, frames []byte) {
 	return counts, frames
 }
 
-// noParams are the parameters of requests and responses.
-func noParams(int, uint64) []byte { return nil }
+// sameParams leaves the parameters of a stream as they are.
+func sameParams(s *tape) func(int, uint64) []byte {
+	return func(i int, _ uint64) []byte { return s.header.Sections[i].Params }
+}
 
 // fuzzScene is a session whose middle section is empty. The set hits all of the
 // querier's inputs.
@@ -164,7 +166,7 @@ func FuzzResponse(f *testing.F) {
 			mode = 1
 		}
 		x := exchanges[mode]
-		s := fuzzed(&x.response, counts, frames, noParams)
+		s := fuzzed(&x.response, counts, frames, sameParams(&x.response))
 		a := x.answers()
 		a.Response = s.play()
 		m, err := queriers[mode].Finish(context.Background(), x.question, a, &memory{})
@@ -186,7 +188,7 @@ func FuzzRequest(f *testing.F) {
 	b, x := fuzzScene(f, oprf.OPRF)
 	h := b.holder()
 	f.Fuzz(func(t *testing.T, counts, frames []byte) {
-		s := fuzzed(&x.request, counts, frames, noParams)
+		s := fuzzed(&x.request, counts, frames, sameParams(&x.request))
 		var admitted, asked uint64
 		var response tape
 		err := h.Answer(context.Background(), s.play(), &response, func(a Batch) error {

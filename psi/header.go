@@ -1,6 +1,8 @@
 package psi
 
 import (
+	"bytes"
+
 	"recoupe/codec/rcp"
 	"recoupe/internal/message"
 )
@@ -22,7 +24,9 @@ var sectionType = map[rcp.Kind]rcp.SectionType{
 }
 
 // paramsSize is the length of the parameters of those sections.
-var paramsSize = map[rcp.Kind]int{rcp.Set: setParamsSize, rcp.Return: returnParamsSize}
+var paramsSize = map[rcp.Kind]int{
+	rcp.Set: setParamsSize, rcp.Request: requestIDSize, rcp.Response: requestIDSize, rcp.Return: returnParamsSize,
+}
 
 // Check refuses a header of another kind, another agreement, another session or
 // another cryptographic setting than p, and sections that are not the
@@ -62,11 +66,11 @@ func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 // foreign returns the error of a stream that belongs elsewhere.
 func foreign(id message.ID) error { return message.New(id).Of(rcp.ErrFile) }
 
-// sameSections reports whether two headers announce as many items in each
-// section; both have been checked.
-func sameSections(a, b *rcp.Header) bool {
-	for i := range a.Sections {
-		if a.Sections[i].Count != b.Sections[i].Count {
+// sameRequest reports whether two headers, of a request or of a response, are
+// of one request; both have been checked.
+func sameRequest(a, b *rcp.Header) bool {
+	for i, s := range a.Sections {
+		if t := b.Sections[i]; s.Count != t.Count || !bytes.Equal(s.Params, t.Params) {
 			return false
 		}
 	}

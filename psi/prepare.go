@@ -126,6 +126,31 @@ func checks(j Journal) ([][checkSize]byte, error) {
 	return done, err
 }
 
+// Fingerprint identifies the inputs of a list and the rows that carry them,
+// without a group operation.
+func Fingerprint(ctx context.Context, workers int, in Inputs) ([sha256.Size]byte, error) {
+	src := &evaluations{in: in}
+	all := sha256.New()
+	work := func(_ context.Context, _ int, e *evaluation) ([checkSize]byte, error) { return e.check(), nil }
+	sink := func(check [checkSize]byte) error {
+		all.Write(check[:])
+		return nil
+	}
+	err := pipeline.Run(ctx, workers, src.next, work, sink)
+	return [sha256.Size]byte(all.Sum(nil)), err
+}
+
+// JournalFingerprint returns the fingerprint of the list whose evaluated batches
+// a complete journal has.
+func JournalFingerprint(j Journal) ([sha256.Size]byte, error) {
+	done, err := checks(j)
+	all := sha256.New()
+	for _, check := range done {
+		all.Write(check[:])
+	}
+	return [sha256.Size]byte(all.Sum(nil)), err
+}
+
 // evaluations cuts the inputs of a list into batches of one match key each, in
 // an order that depends on the list alone.
 type evaluations struct {

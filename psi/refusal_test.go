@@ -292,7 +292,8 @@ func TestOutputsOfARefusedBatchAreNotKept(t *testing.T) {
 }
 
 // TestResponseOfAnotherRequest answers another list of as many inputs: the
-// proofs hold for what was asked there, not here.
+// response names that request and, where it lies, the proofs hold for what was
+// asked there, not here.
 func TestResponseOfAnotherRequest(t *testing.T) {
 	b, x := scene(t, oprf.Ristretto255SHA512, oprf.VOPRF)
 	ctx := context.Background()
@@ -301,6 +302,10 @@ func TestResponseOfAnotherRequest(t *testing.T) {
 	other := append(straight(2, 10, 4), straight(4, 10, 3)...)
 	require.NoError(t, q.Request(ctx, b.ask(q, other), &request))
 	require.NoError(t, b.holder().Answer(ctx, request.play(), &response, admitAll))
+	refused(t, steps(b, x)[rcp.Response](&response), message.PsiForeignRequest, rcp.ErrFile)
+	for i, s := range x.request.header.Sections {
+		response.header.Sections[i].Params = s.Params
+	}
 	refused(t, steps(b, x)[rcp.Response](&response), message.PsiProof, ErrProof)
 }
 

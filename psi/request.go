@@ -81,6 +81,7 @@ func Collect(ctx context.Context, p *Params, secret RunSecret, res Resources, in
 	if err != nil {
 		return nil, err
 	}
+	res.add(StageSort, int(sorted.Len()))
 	question := &Question{keys: p.Keys, sorted: sorted}
 	if err := question.survey(ctx); err != nil {
 		question.Close()
@@ -182,9 +183,10 @@ func (r *askedReader) next() (*asked, error) {
 func (q *Querier) requestHeader(question *Question) *rcp.Header {
 	header := q.header(rcp.Request)
 	header.Run = q.run
+	id := q.secret.requestID(&q.Params, q.run, question)
 	for i, k := range q.Keys {
 		header.Sections = append(header.Sections, rcp.Section{
-			Type: rcp.SectionElements, Name: k.Name, Width: 1, Count: question.Counts[i].Distinct,
+			Type: rcp.SectionElements, Name: k.Name, Width: 1, Count: question.Counts[i].Distinct, Params: id,
 		})
 	}
 	return header

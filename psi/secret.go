@@ -23,11 +23,33 @@ func NewRunSecret() RunSecret {
 	return s
 }
 
-// Domain separation of the two PRFs of the run secret.
+// Domain separation of the PRFs of the run secret.
 const (
 	orderLabel = "recoupe/order/1"
 	blindLabel = "recoupe/blind/1"
+	idLabel    = "recoupe/request/1"
 )
+
+// requestIDSize is the length of the name of a request.
+const requestIDSize = 16
+
+// requestID returns the name of the request for a question, which its response
+// has to repeat:
+//
+//	HMAC-SHA-256(run secret, "recoupe/request/1" ‖ agreement digest ‖ session ‖
+//	    run ‖ question digest), the first 16 bytes
+//
+// It tells nothing without the secret. It only keeps an honest response from
+// being taken for that to another request; the proofs bind the elements.
+func (s RunSecret) requestID(p *Params, run uint32, question *Question) []byte {
+	m := hmac.New(sha256.New, s[:])
+	m.Write([]byte(idLabel))
+	m.Write(p.Agreement[:])
+	m.Write(p.Session[:])
+	m.Write(binary.BigEndian.AppendUint32(nil, run))
+	m.Write(question.Digest[:])
+	return m.Sum(nil)[:requestIDSize]
+}
 
 // blindSize is the length of a blind before its reduction modulo the order of
 // the group: long enough for the result to be uniform.

@@ -167,6 +167,8 @@ func readCSV(t *testing.T, path string, comma rune) [][]string {
 
 func TestBothLearn(t *testing.T) {
 	p := newPair(t, agreement.Draft{Result: agreement.ResultBoth})
+	require.NoError(t, os.WriteFile(p.ft24, []byte(part(t, "ft24.csv", 300, nil)), 0o600))
+	require.NoError(t, os.WriteFile(p.unml25, []byte(part(t, "unml25.csv", 200, nil)), 0o600))
 	p.prepare(t, List{Name: p.ft24})
 	p.request(t, List{Name: p.unml25})
 	p.answer(t)
@@ -181,6 +183,8 @@ func TestBothLearn(t *testing.T) {
 // first one is refused, not read as if it were of the second.
 func TestReturnOfAnotherSet(t *testing.T) {
 	p := newPair(t, agreement.Draft{Result: agreement.ResultBoth})
+	require.NoError(t, os.WriteFile(p.ft24, []byte(part(t, "ft24.csv", 300, nil)), 0o600))
+	require.NoError(t, os.WriteFile(p.unml25, []byte(part(t, "unml25.csv", 200, nil)), 0o600))
 	p.prepare(t, List{Name: p.ft24})
 	p.request(t, List{Name: p.unml25})
 	p.answer(t)

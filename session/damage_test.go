@@ -157,7 +157,7 @@ func (p pair) take(t *testing.T, kind rcp.Kind, path string) error {
 		require.NoError(t, os.Remove(filepath.Join(copied, stateDir, "answer-1.log")))
 		name := filepath.Join(copied, ledgerName)
 		lines := strings.SplitAfter(readFile(t, name), "\n")
-		require.NoError(t, os.WriteFile(name, []byte(lines[0]+lines[1]), 0o600)) // agree, prepare
+		require.NoError(t, os.WriteFile(name, []byte(lines[0]+lines[1]+lines[2]), 0o600)) // agree, evaluate, prepare
 	}
 	s, err := Open(copied, role, options())
 	require.NoError(t, err)
@@ -277,9 +277,9 @@ func TestEveryBitFlipped(t *testing.T) {
 }
 
 // TestEveryHeaderBitForged flips every bit of the headers and mends all
-// checksums, as someone would who is up to something. What a party says of the
-// size of its own list cannot be refuted before files are signed; everything
-// else is.
+// checksums, as someone would who is up to something. What cannot be refuted
+// before files are signed is the size of the holder's list, and which request a
+// request is; everything else is.
 func TestEveryHeaderBitForged(t *testing.T) {
 	p := newSmallPair(t, 6, 4)
 	p.whole(t)
@@ -288,12 +288,10 @@ func TestEveryHeaderBitForged(t *testing.T) {
 	for kind, path := range p.exchanged() {
 		b := []byte(readFile(t, path))
 		header := int(binary.BigEndian.Uint32(b[rcpHeadStart-4:]))
-		ranges := header - 4 // where the parameters of the set's section begin
-		if kind == rcp.Set {
-			ranges -= 16
-		}
+		irrefutable := map[rcp.Kind]int{rcp.Set: 8, rcp.Request: 16}[kind] // first bytes of the parameters
+		params := header - 4 - 16
 		for n := 8 * rcpHeadStart; n < 8*(header-4); n++ {
-			if at := n / 8; kind == rcp.Set && at >= ranges && at < ranges+8 {
+			if at := n / 8; at >= params && at < params+irrefutable {
 				continue
 			}
 			forgery := bytes.Clone(b)

@@ -23,7 +23,7 @@ var masks = []struct {
 	{regexp.MustCompile(`20\d\d-\d\d-\d\d`), "<day>"},
 	{regexp.MustCompile(`took [0-9.]+ s`), "took <time>"},
 	{regexp.MustCompile(`(set\.rcp) \([0-9,]+ bytes\)`), "$1 (<size>)"},
-	{regexp.MustCompile(`(: \d+ entries in \d+ frames?, |frames?, )[0-9,]+ bytes`), "$1<size>"},
+	{regexp.MustCompile(`(frames \d+, )[0-9,]+ bytes`), "$1<size>"},
 }
 
 // mask hides what changes from one session to the next.

@@ -42,7 +42,7 @@ func TestKill(t *testing.T) {
 		}
 		require.NoError(t, sendFiles(dir))
 	}
-	requireActs(t, filepath.Join(dir, "holder"), "agree", "prepare", "admit", "answer", "receive")
+	requireActs(t, filepath.Join(dir, "holder"), "agree", "evaluate", "prepare", "admit", "answer", "receive")
 	requireActs(t, filepath.Join(dir, "querier"), "request", "finish")
 }
 
@@ -163,5 +163,5 @@ func TestTwoAtOnce(t *testing.T) {
 	said := expect(t, exitFailure, dir, "prepare", "--session", "holder", "--force", "--restart", "holder.csv")
 	require.Contains(t, said, "another recoupe is working in holder")
 	require.Equal(t, exitDone, c.end(), c.said.String())
-	requireActs(t, filepath.Join(dir, "holder"), "agree", "prepare")
+	requireActs(t, filepath.Join(dir, "holder"), "agree", "evaluate", "prepare")
 }

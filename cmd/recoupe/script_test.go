@@ -50,11 +50,59 @@ func scriptRun(ts *testscript.TestScript, neg bool, args []string) {
 	for _, problem := range ending(got, out, said) {
 		ts.Fatalf("%s", problem)
 	}
-	for _, v := range values(ts.Getenv("WORK")) {
-		if strings.Contains(out+said, v) {
-			ts.Fatalf("the output has the value %q of a person", v)
+	ts.Check(discreet(ts.Getenv("WORK"), out+said))
+}
+
+// discreet looks for values of persons and for keys in what was printed, in the
+// ledgers, in the numbers of the results, in the notes and in the files for the
+// other party.
+func discreet(dir, printed string) error {
+	shown := map[string]string{"the output": printed}
+	for _, pattern := range []string{"ledger.jsonl", "results/*.json", "state/*", "outbox/*"} {
+		names, _ := filepath.Glob(filepath.Join(dir, "*", pattern))
+		for _, name := range names {
+			if b, err := os.ReadFile(name); err == nil && !copied(dir, b) {
+				shown[name] = string(b)
+			}
 		}
 	}
+	for where, text := range shown {
+		for _, v := range values(dir) {
+			if strings.Contains(text, v) {
+				return fmt.Errorf("%s has the value %q of a person", where, v)
+			}
+		}
+		for _, k := range keys(dir) {
+			if strings.Contains(text, k) || strings.Contains(text, hex.EncodeToString([]byte(k))) {
+				return fmt.Errorf("%s has a secret key", where)
+			}
+		}
+	}
+	return nil
+}
+
+// copied reports whether b is one of the lists, which a script has put into the
+// place of something else.
+func copied(dir string, b []byte) bool {
+	lists, _ := filepath.Glob(filepath.Join(dir, "*.csv"))
+	return slices.ContainsFunc(lists, func(list string) bool {
+		l, err := os.ReadFile(list)
+		return err == nil && bytes.Equal(l, b)
+	})
+}
+
+// keys returns the secret keys in the session folders of a folder.
+func keys(dir string) []string {
+	var keys []string
+	files, _ := filepath.Glob(filepath.Join(dir, "*", "secret", "*.key"))
+	for _, f := range files {
+		b, _ := os.ReadFile(f)
+		_, digits, _ := strings.Cut(string(b), "\nkey: ")
+		if k, err := hex.DecodeString(strings.TrimSpace(digits)); err == nil && len(k) > 0 {
+			keys = append(keys, string(k))
+		}
+	}
+	return keys
 }
 
 // code returns the exit code behind the error of a command.

@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"maps"
 	"os"
+	"slices"
 
 	"recoupe/codec/rcp"
 	"recoupe/internal/atomicfile"
@@ -58,11 +58,16 @@ func (a *admissions) read() error {
 		return err
 	}
 	whole := len(b) / admissionSize * admissionSize
+	last := whole - admissionSize
 	for at := 0; at < whole; at += admissionSize {
 		r := b[at:][:admissionSize]
 		body, crc := r[:admissionSize-4], binary.BigEndian.Uint32(r[admissionSize-4:])
 		count := uint64(binary.BigEndian.Uint32(body[8:]))
 		if crc32.Checksum(body, castagnoli) != crc || binary.BigEndian.Uint64(body[12:]) != a.sum+count {
+			if at == last { // torn by a power failure; nothing of its batch was answered
+				whole = last
+				break
+			}
 			return message.New(message.SessionAdmissions, at/admissionSize+1)
 		}
 		a.sum += count
@@ -109,28 +114,23 @@ func (a *admissions) close() error { return a.file.Close() }
 // admitRequest decides on a request as a whole: its run is one of the
 // agreement's, and no other request was admitted under it. It returns the
 // record of the run's batches.
-func (s *Session) admitRequest(h *rcp.Header) (*admissions, error) {
+func (s *Session) admitRequest(request *Source) (*admissions, error) {
+	h := request.Header()
 	if err := s.Agreement.AllowsRun(uint64(h.Run)); err != nil {
 		return nil, err
 	}
-	counts := map[string]uint64{}
-	for _, section := range h.Sections {
-		counts[section.Name] = section.Count
-	}
+	file := ledgerFile(RequestName(h.Run), rcp.Request, request.Summary.Totals)
 	before := s.last(actAdmit, h.Run)
 	path := s.path(stateDir, fmt.Sprintf("answer-%d.log", h.Run))
-	_, statErr := os.Stat(path)
+	info, statErr := os.Stat(path)
 	switch {
-	case before == nil && statErr == nil:
-		// Killed between the first line of the log and the ledger's: nothing
-		// of the run has been answered.
-		if err := os.Remove(path); err != nil {
-			return nil, message.New(message.FileWrite, path).Because(err)
-		}
-	case before == nil:
-	case statErr != nil:
+	case before == nil && statErr == nil && info.Size() > 0:
+		// A batch is recorded only once the ledger has its line: the ledger was
+		// lost, cut, or put back from before.
+		return nil, message.New(message.SessionNoAdmissions, s.path(ledgerName)).Of(psi.ErrRefused)
+	case before != nil && statErr != nil:
 		return nil, message.New(message.SessionNoAdmissions, path).Of(psi.ErrRefused)
-	case !maps.Equal(before.Counts, counts):
+	case before != nil && !slices.Contains(before.Files, file):
 		return nil, message.New(message.SessionAsked, h.Run).Of(psi.ErrRefused)
 	}
 	log, err := openAdmissions(path, h.Run, h.Items())
@@ -140,11 +140,20 @@ func (s *Session) admitRequest(h *rcp.Header) (*admissions, error) {
 	if before == nil {
 		err := errors.Join(log.file.Sync(), atomicfile.SyncDir(s.path(stateDir)))
 		if err == nil {
-			err = s.record(ledger.Entry{Act: actAdmit, Run: h.Run, Counts: counts})
+			err = s.record(ledger.Entry{Act: actAdmit, Run: h.Run, Counts: itemsByKey(h), Files: []ledger.File{file}})
 		}
 		if err != nil {
 			return nil, errors.Join(err, log.close())
 		}
 	}
 	return log, nil
+}
+
+// itemsByKey returns how many items a header announces by match key.
+func itemsByKey(h *rcp.Header) map[string]uint64 {
+	counts := map[string]uint64{}
+	for _, section := range h.Sections {
+		counts[section.Name] = section.Count
+	}
+	return counts
 }

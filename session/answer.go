@@ -31,7 +31,7 @@ func (s *Session) Answer(ctx context.Context, request *Source, out Output) (*Ans
 	if err != nil {
 		return nil, err
 	}
-	log, err := s.admitRequest(header)
+	log, err := s.admitRequest(request)
 	if err != nil {
 		return nil, err
 	}
@@ -39,10 +39,7 @@ func (s *Session) Answer(ctx context.Context, request *Source, out Output) (*Ans
 	if err := holder.Answer(ctx, request, out, log.admit); err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	a := &Answered{Run: header.Run, Counts: map[string]uint64{}, Totals: out.Totals(), Took: s.opt.Clock().Sub(begun)}
-	for _, section := range header.Sections {
-		a.Counts[section.Name] = section.Count
-	}
+	a := &Answered{Run: header.Run, Counts: itemsByKey(header), Totals: out.Totals(), Took: s.opt.Clock().Sub(begun)}
 	return a, s.record(ledger.Entry{
 		Act: actAnswer, Run: a.Run, Counts: a.Counts,
 		Files: []ledger.File{

@@ -43,10 +43,9 @@ func CheckOptionsFor(dir string) (CheckOptions, *agreement.Agreement, error) {
 // Checked is the profile of a list before a run.
 type Checked struct {
 	Profile
-	Dialect table.Dialect
-	Shapes  []table.Shape
-	Keys    []CheckedKey
-	Took    time.Duration
+	Shapes []table.Shape
+	Keys   []CheckedKey
+	Took   time.Duration
 }
 
 // CheckedKey is what a list gives for one match key.
@@ -79,7 +78,7 @@ func Check(ctx context.Context, l List, o CheckOptions, opt Options) (*Checked, 
 		return nil, interrupted(ctx, err)
 	}
 	defer question.Close()
-	c := &Checked{Profile: in.profile(), Dialect: list.Dialect(), Shapes: list.Shapes()}
+	c := &Checked{Profile: in.profile(), Shapes: list.Shapes()}
 	estimator := in.estimator()
 	for i, k := range o.Keys {
 		key := CheckedKey{

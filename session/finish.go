@@ -33,7 +33,7 @@ type Finished struct {
 // made of, and writes the results. Under `result: both` it also writes the
 // return for the holder to out. Unblinded batches are journalled; restart
 // computes all of them anew, force replaces results that exist.
-func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received, out Output, restart, force bool) (*Finished, error) {
+func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received, out RestartOutput, restart, force bool) (*Finished, error) {
 	begun := s.opt.Clock()
 	asked := s.last(actRequest, run)
 	if asked == nil {
@@ -44,6 +44,9 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 		return nil, err
 	}
 	defer request.Close()
+	if err := s.sameSet(from.Set); err != nil {
+		return nil, err
+	}
 	if err := l.distinct(s.resultName(run, "csv"), s.resultName(run, "json"), s.path(outboxDir, ReturnName(run))); err != nil {
 		return nil, err
 	}
@@ -76,10 +79,20 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 	defer m.Close()
 	f := &Finished{Profile: profile, Result: s.summarize(run, profile, m.Counts, m.SetOf, m.Outcomes)}
 	files := []ledger.File{
-		ledgerFile(from.Set.Name, rcp.Set, from.Set.Summary.Totals),
-		ledgerFile(from.Response.Name, rcp.Response, from.Response.Summary.Totals),
+		ledgerFile(setName, rcp.Set, from.Set.Summary.Totals),
+		ledgerFile(ResponseName(run), rcp.Response, from.Response.Summary.Totals),
+	}
+	second, err := again()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.writeRows(ctx, second, written.rows, profile, m.Outcomes); err != nil {
+		return nil, interrupted(ctx, err)
 	}
 	if s.Agreement.Result == agreement.ResultBoth {
+		if err := out.Restart(); err != nil {
+			return nil, err
+		}
 		if err := q.Return(ctx, m, kept(s.Agreement), out); err != nil {
 			return nil, interrupted(ctx, err)
 		}
@@ -90,13 +103,6 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 	for _, file := range files {
 		f.Result.Files = append(f.Result.Files, report.File{Kind: file.Kind, SHA256: file.SHA256})
 	}
-	second, err := again()
-	if err != nil {
-		return nil, err
-	}
-	if err := s.writeRows(ctx, second, written.rows, profile.SHA256, m.Outcomes); err != nil {
-		return nil, interrupted(ctx, err)
-	}
 	f.Result.Took = s.opt.Clock().Sub(begun)
 	if err := written.commit(f.Result); err != nil {
 		return nil, err
@@ -104,6 +110,18 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 	return f, s.record(ledger.Entry{
 		Act: actFinish, Run: run, List: listDigest(profile), Counts: matchedCounts(f.Result), Files: files,
 	})
+}
+
+// sameSet refuses a set other than the one that an earlier run was finished
+// with: the holder's list does not change within a session, and a set is the
+// same to the byte however often it is made.
+func (s *Session) sameSet(set *Source) error {
+	for _, e := range s.ledger.Entries() {
+		if e.Act == actFinish && e.Files[0].SHA256 != hexOf(set.Summary.Totals.File[:]) {
+			return message.New(message.SessionOtherSet).Of(psi.ErrRefused)
+		}
+	}
+	return nil
 }
 
 // ReturnName returns the name of the return file of a run.

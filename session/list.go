@@ -300,6 +300,8 @@ func (p *persons) estimator() *identity.Estimator {
 // Profile is how a list reads: what was accepted, what was not, and why.
 type Profile struct {
 	SHA256  string        // of the list's bytes, decompressed
+	Dialect table.Dialect // how the list is written
+	Columns int           // that the header has
 	Rows    uint32        // accepted
 	Rejects table.Rejects // records that were not
 	Fields  *identity.Stats
@@ -309,6 +311,7 @@ type Profile struct {
 func (p *persons) profile() Profile {
 	digest := p.list.Digest()
 	return Profile{
-		SHA256: hexOf(digest[:]), Rows: p.list.Rows(), Rejects: p.list.Rejects(), Fields: p.stats(),
+		SHA256: hexOf(digest[:]), Dialect: p.list.Dialect(), Columns: len(p.list.Header()),
+		Rows: p.list.Rows(), Rejects: p.list.Rejects(), Fields: p.stats(),
 	}
 }

@@ -51,7 +51,7 @@ func New(dir string, d agreement.Draft, opt Options) (*agreement.Agreement, erro
 	}
 	file := oprfSecret(a)
 	file.key = key
-	if err := writeSecret(filepath.Join(dir, secretDir, "oprf.key"), file, false); err != nil {
+	if err := writeSecret(filepath.Join(dir, secretDir, "oprf.key"), file); err != nil {
 		return nil, err
 	}
 	if err := recordNew(dir, a, opt); err != nil {

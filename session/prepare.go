@@ -31,13 +31,15 @@ type Prepared struct {
 
 // Prepare makes the set of the holder's list. Evaluated batches are journalled,
 // so that an interrupted run goes on where it stopped; restart computes all of
-// them anew. A list other than the one that a set was written for is refused.
-func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool) (*Prepared, error) {
+// them anew. Before the first byte of a set is written, the ledger pins the
+// inputs that it is made of: a session serves them and no others, be it that the
+// list changed or that its columns are mapped otherwise.
+func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restart bool) (*Prepared, error) {
 	begun := s.opt.Clock()
-	if err := l.distinct(s.path(outboxDir, "set.rcp")); err != nil {
+	if err := l.distinct(s.path(outboxDir, setName)); err != nil {
 		return nil, err
 	}
-	l, done, err := s.preparedList(ctx, l)
+	l, done, err := s.pinnedList(ctx, l)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -47,20 +49,21 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 		return nil, err
 	}
 	defer j.Close()
-	in, err := s.openPersons(ctx, l)
+	profile, err := s.evaluate(ctx, l, j)
 	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	holder, err := s.holder(in)
-	if err != nil {
-		return nil, err
-	}
-	if err := holder.Evaluate(ctx, in, j); err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	profile := in.profile()
-	if err := j.Sync(); err != nil {
+	fresh, err := s.pin(profile, j)
+	if err != nil {
+		return nil, err
+	}
+	if fresh { // what lies there was not made of these inputs
+		if err := out.Restart(); err != nil {
+			return nil, err
+		}
+	}
+	holder, err := s.holder(nil)
+	if err != nil {
 		return nil, err
 	}
 	counts, err := holder.WriteSet(ctx, j, out)
@@ -70,30 +73,95 @@ func (s *Session) Prepare(ctx context.Context, l List, out Output, restart bool)
 	p := &Prepared{Profile: profile, Counts: counts, Totals: out.Totals(), Took: s.opt.Clock().Sub(begun)}
 	return p, s.record(ledger.Entry{
 		Act: actPrepare, List: listDigest(profile), Counts: s.byKey(counts),
-		Files: []ledger.File{ledgerFile("set.rcp", rcp.Set, p.Totals)},
+		Files: []ledger.File{ledgerFile(setName, rcp.Set, p.Totals)},
 	})
 }
 
-// preparedList returns the list l to be read, after making sure that a session
-// in which a set was made already is given the list of that set: before the
-// journal of it is touched. done ends its use.
-func (s *Session) preparedList(ctx context.Context, l List) (list List, done func() error, err error) {
-	before := s.last(actPrepare, 0)
-	if before == nil {
+// evaluate brings the evaluated batches of a list into the journal.
+func (s *Session) evaluate(ctx context.Context, l List, j *journal.Journal) (Profile, error) {
+	in, err := s.openPersons(ctx, l)
+	if err != nil {
+		return Profile{}, err
+	}
+	defer in.Close()
+	holder, err := s.holder(in)
+	if err != nil {
+		return Profile{}, err
+	}
+	if err := holder.Evaluate(ctx, in, j); err != nil {
+		return Profile{}, err
+	}
+	profile := in.profile()
+	if profile.Rows == 0 {
+		return Profile{}, message.New(message.SessionNoRows, l.Name)
+	}
+	return profile, j.Sync()
+}
+
+// pin writes down, once in a session, which inputs it serves, and refuses a
+// journal of others. fresh says that it was written down now.
+func (s *Session) pin(p Profile, j *journal.Journal) (fresh bool, err error) {
+	fingerprint, err := psi.JournalFingerprint(j)
+	if err != nil {
+		return false, err
+	}
+	pinned := s.last(actEvaluate, 0)
+	if pinned != nil {
+		return false, samePin(pinned, p, fingerprint)
+	}
+	return true, s.record(ledger.Entry{
+		Act: actEvaluate, List: listDigest(p),
+		Files: []ledger.File{{Name: stateDir + "/" + prepareJournal, Kind: inputsKind, SHA256: hexOf(fingerprint[:])}},
+	})
+}
+
+// inputsKind is the kind under which the ledger has the fingerprint of a list's
+// inputs.
+const inputsKind = "inputs"
+
+// samePin refuses a list, or inputs of it, other than the pinned ones.
+func samePin(pinned *ledger.Entry, p Profile, fingerprint [32]byte) error {
+	switch {
+	case pinned.List.SHA256 != p.SHA256:
+		return message.New(message.SessionPreparedOther).Of(psi.ErrRefused)
+	case pinned.Files[0].SHA256 != hexOf(fingerprint[:]):
+		return message.New(message.SessionPreparedColumns).Of(psi.ErrRefused)
+	}
+	return nil
+}
+
+// pinnedList returns the list l to be read, after making sure that it gives the
+// inputs that the session is pinned to, if it is: before the journal of them is
+// touched. done ends its use.
+func (s *Session) pinnedList(ctx context.Context, l List) (list List, done func() error, err error) {
+	pinned := s.last(actEvaluate, 0)
+	if pinned == nil {
 		return l, func() error { return nil }, nil
 	}
-	profile, again, done, err := s.profileOf(ctx, l)
+	first, again, done, err := l.twice(s.path(stateDir))
 	if err != nil {
 		return l, nil, err
 	}
-	if before.List.SHA256 != profile.SHA256 {
-		return l, nil, errors.Join(message.New(message.SessionPreparedOther).Of(psi.ErrRefused), done())
+	in, err := s.openPersons(ctx, first)
+	if err != nil {
+		return l, nil, errors.Join(err, done())
 	}
-	if list, err = again(); err != nil {
+	defer in.Close()
+	fingerprint, err := psi.Fingerprint(ctx, s.opt.Workers, in)
+	if err == nil {
+		err = samePin(pinned, in.profile(), fingerprint)
+	}
+	if err == nil {
+		list, err = again()
+	}
+	if err != nil {
 		return l, nil, errors.Join(err, done())
 	}
 	return list, done, nil
 }
+
+// setName is the name of the set file.
+const setName = "set.rcp"
 
 // The journals in state/.
 const prepareJournal = "prepare.journal"

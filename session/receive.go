@@ -13,12 +13,21 @@ import (
 	"recoupe/session/ledger"
 )
 
+// AllowsReturn refuses what the holder does with a return under an agreement by
+// which it learns nothing.
+func (s *Session) AllowsReturn() error {
+	if s.Agreement.Result != agreement.ResultBoth {
+		return message.New(message.SessionNotBoth).Of(psi.ErrRefused)
+	}
+	return nil
+}
+
 // Receive finds the matched rows of the holder's list from the querier's return,
 // which must have been verified whole, and writes the holder's results.
 func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) (*Finished, error) {
 	begun := s.opt.Clock()
-	if s.Agreement.Result != agreement.ResultBoth {
-		return nil, message.New(message.SessionNotBoth).Of(psi.ErrRefused)
+	if err := s.AllowsReturn(); err != nil {
+		return nil, err
 	}
 	run := ret.Header().Run
 	if err := s.params.Check(ret.Header(), rcp.Return); err != nil {
@@ -31,6 +40,12 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	}
 	if set := psi.ReturnedSet(ret.Header()); hexOf(set[:]) != prepared.Files[0].SHA256 {
 		return nil, message.New(message.PsiForeignSet).Of(rcp.ErrFile)
+	}
+	for _, section := range ret.Header().Sections {
+		// A question hits one entry at most.
+		if asked := answered.Counts[section.Name]; section.Count > asked {
+			return nil, message.New(message.SessionReturnCount, section.Name, section.Count, asked).Of(rcp.ErrFile)
+		}
 	}
 	holder, err := s.holder(nil)
 	if err != nil {
@@ -49,26 +64,34 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 		return nil, err
 	}
 	defer j.Close()
+	fingerprint, err := psi.JournalFingerprint(j)
+	if err != nil {
+		return nil, err
+	}
 	profile, again, done, err := s.profileOf(ctx, l)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
 	defer done()
-	if profile.SHA256 != prepared.List.SHA256 {
+	pinned := s.last(actEvaluate, 0)
+	if pinned == nil || profile.SHA256 != prepared.List.SHA256 {
 		return nil, message.New(message.SessionReceiveOther)
+	}
+	if pinned.Files[0].SHA256 != hexOf(fingerprint[:]) {
+		return nil, message.New(message.PsiJournal)
 	}
 	outcomes, counts, err := holder.Receive(ctx, j, ret)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
 	f := &Finished{Profile: profile, Result: s.summarize(run, profile, counts, nil, outcomes)}
-	files := []ledger.File{ledgerFile(ret.Name, rcp.Return, ret.Summary.Totals)}
+	files := []ledger.File{ledgerFile(ReturnName(run), rcp.Return, ret.Summary.Totals)}
 	f.Result.Files = []report.File{{Kind: files[0].Kind, SHA256: files[0].SHA256}}
 	second, err := again()
 	if err != nil {
 		return nil, err
 	}
-	if err := s.writeRows(ctx, second, written.rows, profile.SHA256, outcomes); err != nil {
+	if err := s.writeRows(ctx, second, written.rows, profile, outcomes); err != nil {
 		return nil, interrupted(ctx, err)
 	}
 	f.Result.Took = s.opt.Clock().Sub(begun)

@@ -45,11 +45,11 @@ func (s *Session) LastRequest() uint32 {
 	return 1
 }
 
-// Request makes the request of a run from the querier's list. An interrupted
-// request of the same list goes on where it stopped. One that was interrupted
-// and is made of another list begins anew under the same run secret: the part
-// was never sent, and a blind depends on its input. One that was complete is
-// made anew with a fresh run secret.
+// Request makes the request of a run from the querier's list. A run has one
+// secret for ever: the request of the same list is the same to the byte, however
+// often it is made, and an interrupted one goes on where it stopped. Another
+// list gives another request under the same secret, whose blinds are others
+// wherever its inputs are.
 func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOutput) (*Requested, error) {
 	begun := s.opt.Clock()
 	if err := s.Agreement.AllowsRun(uint64(run)); err != nil {
@@ -67,7 +67,7 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 		return nil, err
 	}
 	defer in.Close()
-	secret, fresh, err := s.secretForRequest(run, draft)
+	secret, fresh, err := s.secretForRequest(run)
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +84,16 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 		return nil, err
 	}
 	profile := in.profile()
+	if profile.Rows == 0 {
+		return nil, message.New(message.SessionNoRows, l.Name)
+	}
 	now := requestDraft{Question: hexOf(question.Digest[:]), List: profile.SHA256}
-	if fresh || *draft != now {
+	if fresh {
+		if err := s.keepRunSecret(run, secret); err != nil {
+			return nil, err
+		}
+	}
+	if draft == nil || *draft != now {
 		if err := errors.Join(out.Restart(), s.writeDraft(run, now)); err != nil {
 			return nil, err
 		}
@@ -156,16 +164,13 @@ func (s *Session) writeDraft(run uint32, d requestDraft) error {
 	return f.Commit()
 }
 
-// secretForRequest returns the secret of a run whose request is being made: the
-// one it was begun with, or a fresh one if nothing was begun or the request was
-// complete and is made anew.
-func (s *Session) secretForRequest(run uint32, draft *requestDraft) (secret psi.RunSecret, fresh bool, err error) {
-	complete := s.last(actRequest, run)
-	if draft != nil && complete == nil {
-		if secret, err = s.runSecret(run); !errors.Is(err, message.SessionNoSecret) {
-			return secret, false, err
-		}
+// secretForRequest returns the secret of a run: the one that it has, or a fresh
+// one that is not kept yet. A run whose request was made and whose secret is
+// gone never gets another: its response could not be unblinded any more.
+func (s *Session) secretForRequest(run uint32) (secret psi.RunSecret, fresh bool, err error) {
+	secret, err = s.runSecret(run)
+	if errors.Is(err, message.SessionNoSecret) && s.last(actRequest, run) == nil {
+		return psi.NewRunSecret(), true, nil
 	}
-	secret, err = s.newRunSecret(run)
-	return secret, true, err
+	return secret, false, err
 }

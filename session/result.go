@@ -90,8 +90,12 @@ type results struct {
 // are replaced with force, or if the ledger does not have the act: then the
 // program was killed, or the disk was full, between its two files.
 func (s *Session) createResults(act string, run uint32, force bool) (*results, error) {
-	force = force || s.last(act, run) == nil
+	done := s.last(act, run)
+	force = force || done == nil
 	rows, err := atomicfile.Create(s.resultName(run, "csv"), atomicfile.Options{Force: force})
+	if errors.Is(err, message.FileExists) {
+		return nil, message.New(message.SessionMade, s.resultName(run, "csv"), done.When().Local().Format(time.DateTime))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +114,15 @@ func (r *results) commit(numbers *report.Result) error {
 	if err := numbers.WriteJSON(r.numbers); err != nil {
 		return err
 	}
-	return errors.Join(r.rows.Commit(), r.numbers.Commit())
+	if err := r.rows.Commit(); err != nil {
+		return err
+	}
+	return r.numbers.Commit()
 }
 
 // writeRows reads the list a second time and writes its matched rows, in their
-// order.
-func (s *Session) writeRows(ctx context.Context, l List, w io.Writer, digest string, o *psi.Outcomes) error {
+// order. The result is UTF-8, with the delimiter of the list.
+func (s *Session) writeRows(ctx context.Context, l List, w io.Writer, read Profile, o *psi.Outcomes) error {
 	keys, err := Keys(s.Agreement)
 	if err != nil {
 		return err
@@ -129,6 +136,11 @@ func (s *Session) writeRows(ctx context.Context, l List, w io.Writer, digest str
 	var extra []string
 	if detail {
 		extra = []string{tierColumn, keysColumn}
+	}
+	if spreadsheet(read.Dialect) {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
 	}
 	out, err := table.NewWriter(w, list.Dialect().Delimiter, list.Header(), extra...)
 	if err != nil {
@@ -159,10 +171,20 @@ func (s *Session) writeRows(ctx context.Context, l List, w io.Writer, digest str
 			}
 		}
 	}
-	if sum := list.Digest(); hexOf(sum[:]) != digest {
+	if sum := list.Digest(); hexOf(sum[:]) != read.SHA256 {
 		return message.New(message.PsiListChanged)
 	}
 	return out.Flush()
+}
+
+// byteOrderMark begins a result that is for a spreadsheet program: without it,
+// some take UTF-8 for Windows-1252.
+const byteOrderMark = "\ufeff"
+
+// spreadsheet reports whether a list looks as if a spreadsheet program wrote it:
+// it has a byte order mark, or an encoding other than UTF-8.
+func spreadsheet(d table.Dialect) bool {
+	return d.BOM || d.Encoding != table.ASCII && d.Encoding != table.UTF8
 }
 
 // keyNames returns the names of the match keys in a set, separated by spaces.

@@ -48,8 +48,8 @@ func (s *secret) encode() []byte {
 }
 
 // writeSecret writes a key file that only its owner may read.
-func writeSecret(path string, s *secret, force bool) error {
-	f, err := atomicfile.Create(path, atomicfile.Options{Force: force})
+func writeSecret(path string, s *secret) error {
+	f, err := atomicfile.Create(path, atomicfile.Options{})
 	if err != nil {
 		return err
 	}
@@ -134,13 +134,11 @@ func (s *Session) runSecret(run uint32) (psi.RunSecret, error) {
 	return psi.RunSecret(b), nil
 }
 
-// newRunSecret draws and keeps the secret of a run; a run that is begun anew
-// gets a fresh one.
-func (s *Session) newRunSecret(run uint32) (psi.RunSecret, error) {
-	drawn := psi.NewRunSecret()
+// keepRunSecret keeps the secret of a run, which never gets another one.
+func (s *Session) keepRunSecret(run uint32, drawn psi.RunSecret) error {
 	path, file := s.runSecretFile(run)
 	file.key = drawn[:]
-	return drawn, writeSecret(path, file, true)
+	return writeSecret(path, file)
 }
 
 // journalKey returns the key of the folder's journals, drawn at their first use.
@@ -151,7 +149,7 @@ func (s *Session) journalKey() ([32]byte, error) {
 	if errors.Is(err, message.SessionNoSecret) {
 		want.key = make([]byte, 32)
 		rand.Read(want.key) // never fails: it ends the program instead
-		return [32]byte(want.key), writeSecret(path, want, false)
+		return [32]byte(want.key), writeSecret(path, want)
 	}
 	if err == nil && len(b) != 32 {
 		err = message.New(message.SessionForeignSecret, path)

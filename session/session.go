@@ -131,6 +131,12 @@ func makeDir(path, name string) error {
 	if err := os.MkdirAll(path, mode); err != nil {
 		return message.New(message.FileCreate, path).Because(err)
 	}
+	if info, err := os.Stat(path); err == nil && mode == 0o700 && info.Mode().Perm()&0o077 != 0 {
+		// From a copy or a backup: it was made so once, and must be so again.
+		if err := os.Chmod(path, mode); err != nil {
+			return message.New(message.FileCreate, path).Because(err)
+		}
+	}
 	return nil
 }
 
@@ -158,7 +164,17 @@ func (s *Session) admissible() error {
 			return message.New(message.SessionAgreementChanged).Of(psi.ErrRefused)
 		}
 	}
+	// The holder's ledger begins with the session: an empty one is a lost one.
+	if e := s.ledger.Entries(); s.Role == RoleHolder && len(e) == 0 && exists(s.path(secretDir, "oprf.key")) {
+		return message.New(message.SessionNoAdmissions, s.path(ledgerName)).Of(psi.ErrRefused)
+	}
 	return s.Agreement.AllowedAt(s.opt.Clock())
+}
+
+// exists reports whether there is a file at path.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // Close lets others work in the folder.
@@ -218,26 +234,35 @@ func (s *Session) last(act string, run uint32) *ledger.Entry {
 	return nil
 }
 
-// recorded reports whether the ledger has the file that this party made under
-// the given name: the last one of its act.
-func (s *Session) recorded(name string) bool {
-	for _, e := range s.ledger.Entries() {
+// recorded returns the entry of the latest act by which this party made the file
+// of the given name, the last one of the act, or nil if there is none.
+func (s *Session) recorded(name string) *ledger.Entry {
+	for _, e := range slices.Backward(s.ledger.Entries()) {
 		if n := len(e.Files); n > 0 && e.Files[n-1].Name == name {
-			return true
+			return &e
 		}
 	}
-	return false
+	return nil
+}
+
+// First reports whether no step was run in the folder yet: the first one binds
+// the session to its agreement.
+func (s *Session) First() bool {
+	return !slices.ContainsFunc(s.ledger.Entries(), func(e ledger.Entry) bool { return e.Act != actAgree })
 }
 
 // The acts of the ledger.
 const (
-	actAgree   = "agree"   // a session was made and its OPRF key drawn
-	actPrepare = "prepare" // the set was written
-	actRequest = "request" // a request was written
-	actAdmit   = "admit"   // a request was admitted to be answered
-	actAnswer  = "answer"  // a response was written
-	actFinish  = "finish"  // results were written
-	actReceive = "receive" // the holder's results were written
+	actAgree = "agree" // a session was made and its OPRF key drawn
+	// The inputs of the holder's list were evaluated, and the session is pinned
+	// to them.
+	actEvaluate = "evaluate"
+	actPrepare  = "prepare" // the set was written
+	actRequest  = "request" // a request was written
+	actAdmit    = "admit"   // a request was admitted to be answered
+	actAnswer   = "answer"  // a response was written
+	actFinish   = "finish"  // results were written
+	actReceive  = "receive" // the holder's results were written
 )
 
 // interrupted turns a context's end into the error that says how to go on.

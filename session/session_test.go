@@ -12,8 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"recoupe/agreement"
-	"recoupe/codec/rcp"
-	"recoupe/internal/message"
 	"recoupe/psi"
 	demo "recoupe/testdata"
 )
@@ -177,33 +175,4 @@ func TestBothLearn(t *testing.T) {
 	require.NotZero(t, f.Result.Matched.Rows)
 	require.Len(t, readCSV(t, filepath.Join(p.querier, resultsDir, "matches-1.csv"), ','), int(f.Result.Matched.Rows))
 	require.Len(t, readCSV(t, filepath.Join(p.holder, resultsDir, "matches-1.csv"), ';'), int(h.Result.Matched.Rows))
-}
-
-// A set that is made anew with other columns is another set: the return of the
-// first one is refused, not read as if it were of the second.
-func TestReturnOfAnotherSet(t *testing.T) {
-	p := newPair(t, agreement.Draft{Result: agreement.ResultBoth})
-	require.NoError(t, os.WriteFile(p.ft24, []byte(part(t, "ft24.csv", 300, nil)), 0o600))
-	require.NoError(t, os.WriteFile(p.unml25, []byte(part(t, "unml25.csv", 200, nil)), 0o600))
-	p.prepare(t, List{Name: p.ft24})
-	p.request(t, List{Name: p.unml25})
-	p.answer(t)
-	p.finish(t, List{Name: p.unml25})
-
-	s, err := Open(p.holder, RoleHolder, options())
-	require.NoError(t, err)
-	defer s.Close()
-	out, _, err := s.Outbox("set.rcp", true, 0)
-	require.NoError(t, err)
-	defer out.Close()
-	other := List{Name: p.ft24, Assign: []string{"birth_name=Nom d'usage"}}
-	_, err = s.Prepare(t.Context(), other, out, true)
-	require.NoError(t, err)
-
-	ret, err := OpenFile(filepath.Join(p.querier, outboxDir, ReturnName(1)))
-	require.NoError(t, err)
-	defer ret.Close()
-	_, err = s.Receive(t.Context(), ret, other, false)
-	require.ErrorIs(t, err, message.PsiForeignSet)
-	require.ErrorIs(t, err, rcp.ErrFile)
 }

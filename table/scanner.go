@@ -36,7 +36,7 @@ type verdict uint8
 
 const (
 	accepted verdict = iota
-	blank            // an empty line
+	blank            // an empty line, or one of empty columns
 	badQuote         // a quoted field goes on after its closing mark, or never closes
 	badCount         // not as many fields as asked for
 )
@@ -128,7 +128,7 @@ func (s *scanner) scan(want int) (rec record, v verdict, err error) {
 				rec, v, n, ok = s.scanQuoted(window, whole, want)
 			} else {
 				rec, v = record{line: s.line, raw: raw}, accepted
-				if len(raw) == 0 {
+				if isBlank(raw, s.delim) {
 					v = blank
 				}
 			}
@@ -143,6 +143,17 @@ func (s *scanner) scan(want int) (rec record, v verdict, err error) {
 		}
 		s.fill()
 	}
+}
+
+// isBlank reports whether a line has nothing in its columns, as spreadsheet
+// programs leave behind the last row.
+func isBlank(raw []byte, delim byte) bool {
+	for _, b := range raw {
+		if b != delim && b != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // consume moves past the n bytes of a record.

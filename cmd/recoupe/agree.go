@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -25,8 +26,34 @@ func (u *ui) agreeCommand() *cli.Command {
 			u.command("show", message.AgreeShowUsage, message.AgreeShowDescription, "[FILE]", fileCodes,
 				[]cli.Flag{u.sessionFlag()}, u.runAgreeShow),
 		},
-		Action: u.noCommand,
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return u.noCommand(c)
+			}
+			return cli.ShowSubcommandHelp(c)
+		},
 	}
+}
+
+// partyName returns the name of a party, or what it does while the agreement
+// does not name it.
+func (u *ui) partyName(p agreement.Party, role message.ID) string {
+	if p.Name == agreement.Placeholder {
+		return u.text(role)
+	}
+	return p.Name
+}
+
+// sessionArgument returns the flag that names a session folder, as one types it
+// after a command.
+func sessionArgument(dir string) string {
+	switch {
+	case dir == ".":
+		return ""
+	case strings.ContainsAny(dir, " '\"$&;()"):
+		return fmt.Sprintf(" --session %q", dir)
+	}
+	return " --session " + dir
 }
 
 // draftFlags returns the flags of what a draft can be told.
@@ -72,6 +99,12 @@ func draft(c *cli.Context) (agreement.Draft, error) {
 	if d.Profile == "" {
 		return d, usage(message.CLINoProfile)
 	}
+	if !slices.Contains([]agreement.Result{"", agreement.ResultRows, agreement.ResultBoth}, d.Result) {
+		return d, usage(message.CLIChoice, "result", d.Result, "rows, both")
+	}
+	if !slices.Contains([]agreement.Learns{"", agreement.LearnsDetail, agreement.LearnsUnion}, d.Learns) {
+		return d, usage(message.CLIChoice, "learns", d.Learns, "detail, union")
+	}
 	if s := c.String("until"); s != "" {
 		until, ok := agreement.ParseDate(s)
 		if !ok {
@@ -99,6 +132,9 @@ func (u *ui) runAgreeNew(c *cli.Context) error {
 	}
 	dir := c.String(flagSession)
 	a, err := session.New(dir, d, session.Options{Clock: time.Now, Program: "recoupe/" + version})
+	if errors.Is(err, agreement.ErrInvalid) {
+		return message.New(message.AgreeChoices).Because(err)
+	}
 	if err != nil {
 		return err
 	}
@@ -108,7 +144,7 @@ func (u *ui) runAgreeNew(c *cli.Context) error {
 		u.say(message.AgreeIncomplete, strings.Join(missing, ", "))
 	}
 	u.gap()
-	u.say(message.AgreeNext, filepath.Join(dir, "agreement.yaml"), a.Parties.Querier.Name)
+	u.say(message.AgreeNext, filepath.Join(dir, "agreement.yaml"), u.partyName(a.Parties.Querier, message.Querier), sessionArgument(dir))
 	return u.result(agreementResult(a))
 }
 

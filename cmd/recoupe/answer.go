@@ -25,14 +25,11 @@ func (u *ui) runAnswer(c *cli.Context) error {
 		return err
 	}
 	return u.step(c, session.RoleHolder, func(s *session.Session) error {
-		request, err := input(c, first(args), session.RequestName(latest(c, rcp.Request)))
+		request, err := input(c, s, rcp.Request, first(args), session.RequestName(latest(c, rcp.Request)))
 		if err != nil {
 			return err
 		}
 		defer request.Close()
-		if err := s.Check(request.Header(), rcp.Request); err != nil {
-			return err
-		}
 		out, path, err := u.output(c, s, session.ResponseName(request.Header().Run))
 		if err != nil {
 			return err
@@ -40,6 +37,9 @@ func (u *ui) runAnswer(c *cli.Context) error {
 		a, err := s.Answer(c.Context, request, out)
 		if err != nil {
 			return errors.Join(err, out.Close())
+		}
+		if err := out.Split(); err != nil {
+			return err
 		}
 		counts := make([]psi.KeyCount, len(s.Keys()))
 		for i, k := range s.Keys() {
@@ -49,7 +49,7 @@ func (u *ui) runAnswer(c *cli.Context) error {
 		u.say(message.StepTook, u.duration(a.Took))
 		u.wrote(path, a.Totals, out.Parts())
 		u.gap()
-		u.say(message.AnswerNext, path, s.Agreement.Parties.Querier.Name, a.Run)
+		u.say(message.AnswerNext, path, u.partyName(s.Agreement.Parties.Querier, message.Querier), a.Run)
 		return u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: a.Run,
 			Keys: keyResults(s.Keys(), counts), File: written(path, a.Totals, out.Parts()), Seconds: a.Took.Seconds(),

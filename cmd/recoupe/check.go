@@ -31,22 +31,20 @@ func (u *ui) runCheck(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opt, done, err := u.options(c)
+	opt, err := u.options(c)
 	if err != nil {
 		return err
 	}
-	defer done()
 	o, err := u.checkOptions(c)
 	if err != nil {
 		return err
 	}
-	l := u.list(c, args[0])
+	l := u.list(c, args[0], nil)
 	l.Confirm = nil
 	k, err := session.Check(c.Context, l, o, opt)
 	if err != nil {
 		return err
 	}
-	done()
 	u.dialect(args[0], k.Dialect)
 	u.shapes(k.Shapes)
 	u.gap()
@@ -132,13 +130,13 @@ func (u *ui) fields(k *session.Checked) {
 // keys prints what the list gives for each match key.
 func (u *ui) keys(k *session.Checked, other uint64) {
 	rows := [][]string{{
-		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDistinct),
-		u.text(message.ColumnDuplicates), u.text(message.ColumnShared), u.text(message.ColumnAccidental),
+		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDuplicates),
+		u.text(message.ColumnShared), u.text(message.ColumnDistinct), u.text(message.ColumnAccidental),
 	}}
 	for _, key := range k.Keys {
 		rows = append(rows, []string{
-			key.Key.String(), u.number(key.Inputs), u.number(key.Distinct),
-			u.number(key.Duplicates()), u.number(key.Shared), u.estimate(key.Expected),
+			key.Key.String(), u.number(key.Inputs), u.number(key.Duplicates()),
+			u.number(key.SharedRows), u.number(key.Distinct), u.estimate(key.Expected),
 		})
 	}
 	u.table(rows)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"recoupe/agreement"
 	"recoupe/codec/rcp"
@@ -28,11 +29,17 @@ const (
 // too much could not be read.
 var errTooManyRejects error = message.CLIRejects
 
+// wrongUsage are the errors that mean that the command line is wrong.
+var wrongUsage = []error{
+	message.CLIUsage, message.AgreementNoProfile, message.AgreementNoRows,
+	message.TableOptionEncoding, message.TableOptionDelimiter, message.TableOptionColumn,
+}
+
 // wrongFile are the errors that mean that a file is not the one it should be,
 // beyond those that wrap rcp.ErrFile.
 var wrongFile = []error{
 	rcp.ErrFile, agreement.ErrInvalid, ledger.ErrBroken, journal.ErrKey, journal.ErrDamaged,
-	message.SessionForeignSecret, message.SessionAdmissions, message.SessionFinishOther,
+	message.SessionForeignSecret, message.SessionAdmissions, message.SessionFinishOther, message.SessionFinishColumns,
 	message.SessionReceiveOther, message.PsiListChanged, message.PsiForeignKey, message.PsiPublicKey,
 }
 
@@ -41,7 +48,7 @@ func exitCode(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, message.CLIUsage):
+	case anyOf(err, wrongUsage):
 		return exitUsage
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return exitInterrupted
@@ -52,10 +59,13 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.Is(err, psi.ErrRefused), errors.Is(err, agreement.ErrRefused):
 		return exitRefused
 	}
-	for _, target := range wrongFile {
-		if errors.Is(err, target) {
-			return exitFile
-		}
+	if anyOf(err, wrongFile) {
+		return exitFile
 	}
 	return exitFailure
+}
+
+// anyOf reports whether err is one of the targets.
+func anyOf(err error, targets []error) bool {
+	return slices.ContainsFunc(targets, func(target error) bool { return errors.Is(err, target) })
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recoupe/agreement"
+	"recoupe/codec/rcp"
 	"recoupe/internal/message"
 	"recoupe/psi"
 	"recoupe/report"
@@ -31,11 +32,11 @@ func (u *ui) runFinish(c *cli.Context) error {
 		return err
 	}
 	return u.step(c, session.RoleQuerier, func(s *session.Session) error {
-		run := s.LastRequest()
-		if c.IsSet(flagRun) {
-			run = uint32(c.Uint(flagRun))
+		run, err := runNumber(c, s.Agreement, s.LastRequest())
+		if err != nil {
+			return err
 		}
-		from, err := u.received(c, run)
+		from, err := received(c, s, run)
 		if err != nil {
 			return err
 		}
@@ -44,31 +45,40 @@ func (u *ui) runFinish(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		f, err := s.Finish(c.Context, run, u.list(c, args[0]), from, out, c.Bool(flagRestart), c.Bool(flagForce))
+		f, err := s.Finish(c.Context, run, u.list(c, args[0], nil), from, out, c.Bool(flagRestart), c.Bool(flagForce))
 		if err != nil {
 			if out != nil {
 				err = errors.Join(err, out.Close())
 			}
 			return err
 		}
+		if f.Returned != nil {
+			if err := out.Split(); err != nil {
+				return err
+			}
+		}
 		u.profile(f.Profile)
 		u.matched(s, f.Result)
 		if f.Returned != nil {
 			u.gap()
 			u.wrote(path, *f.Returned, out.Parts())
-			u.say(message.FinishNext, path, s.Agreement.Parties.Holder.Name)
+			u.say(message.FinishNext, path, u.partyName(s.Agreement.Parties.Holder, message.Holder))
 		}
 		return errors.Join(u.result(f.Result), tooMany(c, f.Profile))
 	})
 }
 
 // received opens the holder's files.
-func (u *ui) received(c *cli.Context, run uint32) (session.Received, error) {
-	set, err := input(c, c.String("set"), "set.rcp")
+func received(c *cli.Context, s *session.Session, run uint32) (session.Received, error) {
+	set, err := input(c, s, rcp.Set, c.String("set"), "set.rcp")
+	var wrong *message.Error
+	if errors.Is(err, message.RcpKind) && errors.As(err, &wrong) {
+		err = wrong.WithHint(message.FinishExchanged)
+	}
 	if err != nil {
 		return session.Received{}, err
 	}
-	response, err := input(c, c.String("response"), session.ResponseName(run))
+	response, err := input(c, s, rcp.Response, c.String("response"), session.ResponseName(run))
 	if err != nil {
 		return session.Received{}, errors.Join(err, set.Close())
 	}

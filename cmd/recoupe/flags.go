@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"recoupe/agreement"
 	"recoupe/internal/message"
 	"recoupe/session"
 )
@@ -24,6 +25,8 @@ const (
 	flagRestart  = "restart"
 	flagPartSize = "part-size"
 	flagRun      = "run"
+
+	flagMaxRejects = "max-rejects"
 )
 
 // defaultMemory is what a command may use unless --memory says otherwise.
@@ -73,30 +76,31 @@ func usage(id message.ID, args ...any) error {
 }
 
 // options returns the options of a step; it sets the program's memory limit.
-// done ends the display of progress.
-func (u *ui) options(c *cli.Context) (opt session.Options, done func(), err error) {
+func (u *ui) options(c *cli.Context) (opt session.Options, err error) {
 	memory, err := parseSize(flagMemory, c.String(flagMemory))
 	if err != nil {
-		return opt, nil, err
+		return opt, err
 	}
 	if memory < 64<<20 {
-		return opt, nil, usage(message.CLIMemory)
+		return opt, usage(message.CLIMemory)
 	}
 	workers := c.Int(flagWorkers)
 	if workers < 0 || workers > 1024 {
-		return opt, nil, usage(message.CLIWorkers)
+		return opt, usage(message.CLIWorkers)
 	}
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	if limit := c.Float64(flagMaxRejects); !(limit >= 0 && limit <= 100) {
+		return opt, usage(message.CLIMaxRejects)
+	}
 	debug.SetMemoryLimit(memory)
 	opt = session.Options{Workers: workers, Memory: memory, Clock: time.Now, Program: "recoupe/" + version}
-	done = func() {}
 	if c.Bool(flagProgress) || isTerminal(u.stderr) && !u.quiet {
-		p := newProgress(u)
-		opt.Progress, done = p, p.finish
+		u.progress = newProgress(u)
+		opt.Progress = u.progress
 	}
-	return opt, done, nil
+	return opt, nil
 }
 
 // sizeUnits are the units that a size may be given in.
@@ -152,6 +156,15 @@ func arguments(c *cli.Context, min, max int) ([]string, error) {
 		return nil, usage(message.CLILeftover, args[max])
 	}
 	return args, nil
+}
+
+// runNumber returns the value of --run, or due if there is none.
+func runNumber(c *cli.Context, a *agreement.Agreement, due uint32) (uint32, error) {
+	n := uint64(due)
+	if c.IsSet(flagRun) {
+		n = uint64(c.Uint(flagRun))
+	}
+	return uint32(n), a.AllowsRun(n)
 }
 
 // first returns the first argument, "" if there is none.

@@ -28,9 +28,19 @@ func main() {
 // run runs the command line args and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	u := newUI(stdin, stdout, stderr)
+	args = helpLast(args)
 	err := newApp(u).RunContext(ctx, args)
 	if topic := cli.ExitCoder(nil); errors.As(err, &topic) { // help of a command that does not exist
 		err = message.New(message.CLIUsage).Because(errors.New(topic.Error())).WithHint(message.CLIHelpHint)
 	}
 	return u.exit(ctx, err)
+}
+
+// helpLast turns `recoupe help agree new` into `recoupe agree new --help`: the
+// library knows the first word behind help only.
+func helpLast(args []string) []string {
+	if len(args) < 3 || args[1] != "help" {
+		return args
+	}
+	return append(append([]string{args[0]}, args[2:]...), "--help")
 }

@@ -27,16 +27,19 @@ func (u *ui) runPrepare(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		p, err := s.Prepare(c.Context, u.list(c, args[0]), out, c.Bool(flagRestart))
+		p, err := s.Prepare(c.Context, u.list(c, args[0], s.Keys()), out, c.Bool(flagRestart))
 		if err != nil {
 			return errors.Join(err, out.Close())
+		}
+		if err := out.Split(); err != nil {
+			return err
 		}
 		u.profile(p.Profile)
 		u.counts(s.Keys(), p.Counts)
 		u.say(message.StepTook, u.duration(p.Took))
 		u.wrote(path, p.Totals, out.Parts())
 		u.gap()
-		u.say(message.PrepareNext, path, s.Agreement.Parties.Querier.Name)
+		u.say(message.PrepareNext, path, u.partyName(s.Agreement.Parties.Querier, message.Querier))
 		err = u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated,
 			Rows: uint64(p.Profile.Rows), Reject: p.Profile.Rejects.Total(),

@@ -25,12 +25,15 @@ func (u *ui) runReceive(c *cli.Context) error {
 		return err
 	}
 	return u.step(c, session.RoleHolder, func(s *session.Session) error {
-		ret, err := input(c, c.String("return"), session.ReturnName(latest(c, rcp.Return)))
+		if err := s.AllowsReturn(); err != nil {
+			return err
+		}
+		ret, err := input(c, s, rcp.Return, c.String("return"), session.ReturnName(latest(c, rcp.Return)))
 		if err != nil {
 			return err
 		}
 		defer ret.Close()
-		f, err := s.Receive(c.Context, ret, u.list(c, args[0]), c.Bool(flagForce))
+		f, err := s.Receive(c.Context, ret, u.list(c, args[0], nil), c.Bool(flagForce))
 		if err != nil {
 			return err
 		}

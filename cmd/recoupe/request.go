@@ -28,27 +28,27 @@ func (u *ui) runRequest(c *cli.Context) error {
 		return err
 	}
 	return u.step(c, session.RoleQuerier, func(s *session.Session) error {
-		run := s.NextRun()
-		if c.IsSet(flagRun) {
-			run = uint32(c.Uint(flagRun))
-		}
-		if err := s.Agreement.AllowsRun(uint64(run)); err != nil {
+		run, err := runNumber(c, s.Agreement, s.NextRun())
+		if err != nil {
 			return err
 		}
 		out, path, err := u.output(c, s, session.RequestName(run))
 		if err != nil {
 			return err
 		}
-		r, err := s.Request(c.Context, run, u.list(c, args[0]), out)
+		r, err := s.Request(c.Context, run, u.list(c, args[0], s.Keys()), out)
 		if err != nil {
 			return errors.Join(err, out.Close())
+		}
+		if err := out.Split(); err != nil {
+			return err
 		}
 		u.profile(r.Profile)
 		u.counts(s.Keys(), r.Counts)
 		u.say(message.StepTook, u.duration(r.Took))
 		u.wrote(path, r.Totals, out.Parts())
 		u.gap()
-		u.say(message.RequestNext, path, s.Agreement.Parties.Holder.Name)
+		u.say(message.RequestNext, path, u.partyName(s.Agreement.Parties.Holder, message.Holder))
 		err = u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: run,
 			Rows: uint64(r.Profile.Rows), Reject: r.Profile.Rejects.Total(),

@@ -16,11 +16,10 @@ import (
 
 // step opens the session of a command for a role, runs do in it, and closes it.
 func (u *ui) step(c *cli.Context, role session.Role, do func(*session.Session) error) error {
-	opt, done, err := u.options(c)
+	opt, err := u.options(c)
 	if err != nil {
 		return err
 	}
-	defer done()
 	s, err := session.Open(c.String(flagSession), role, opt)
 	if err != nil {
 		return err
@@ -28,7 +27,21 @@ func (u *ui) step(c *cli.Context, role session.Role, do func(*session.Session) e
 	if note := s.Note(); note != nil {
 		u.label(message.CLINote, "33", u.lang.Explain(note))
 	}
+	if s.First() {
+		u.binds(s)
+	}
 	return errors.Join(do(s), s.Close())
+}
+
+// binds says that the first step of a session binds it to its agreement.
+func (u *ui) binds(s *session.Session) {
+	if u.quiet {
+		return
+	}
+	if missing := s.Agreement.Incomplete(); len(missing) > 0 {
+		u.label(message.CLINote, "33", u.text(message.StepIncomplete, len(missing)))
+	}
+	u.label(message.CLINote, "33", u.text(message.StepBinds))
 }
 
 // output opens the file of a step that the other party must get.
@@ -45,12 +58,20 @@ func (u *ui) output(c *cli.Context, s *session.Session, name string) (*session.S
 }
 
 // input opens a file of the other party: the one named by the user, or the one
-// in inbox/ with the usual name.
-func input(c *cli.Context, named, usual string) (*session.Source, error) {
+// in inbox/ with the usual name. It refuses a file that is not of the kind, or
+// not of the session.
+func input(c *cli.Context, s *session.Session, kind rcp.Kind, named, usual string) (*session.Source, error) {
 	if named == "" {
 		named = filepath.Join(c.String(flagSession), "inbox", usual)
 	}
-	return session.OpenFile(named)
+	source, err := session.OpenFile(named)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Check(source.Header(), kind); err != nil {
+		return nil, errors.Join(message.New(message.SessionInFile, named).Because(err), source.Close())
+	}
+	return source, nil
 }
 
 // latest returns the number of the last run of which inbox/ has a file of the
@@ -80,13 +101,13 @@ func (u *ui) wrote(path string, t rcp.Totals, parts int) {
 // counts prints what became of the inputs of each match key.
 func (u *ui) counts(keys []psi.Key, counts []psi.KeyCount) {
 	rows := [][]string{{
-		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDistinct),
-		u.text(message.ColumnDuplicates), u.text(message.ColumnShared),
+		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDuplicates),
+		u.text(message.ColumnShared), u.text(message.ColumnDistinct),
 	}}
 	for i, k := range keys {
 		n := counts[i]
 		rows = append(rows, []string{
-			k.Name, u.number(n.Inputs), u.number(n.Distinct), u.number(n.Duplicates()), u.number(n.Shared),
+			k.Name, u.number(n.Inputs), u.number(n.Duplicates()), u.number(n.SharedRows), u.number(n.Distinct),
 		})
 	}
 	u.table(rows)

@@ -29,7 +29,10 @@ type ui struct {
 	lang  message.Language
 	json  bool
 	quiet bool
-	color bool
+	// progress shows how far a step is, or is nil. It is settled before anything
+	// else is printed.
+	progress *progress
+	color    bool
 }
 
 // newUI returns a ui with the defaults for where it writes to.
@@ -61,13 +64,22 @@ func (u *ui) text(id message.ID, args ...any) string {
 
 // say prints a message for the user on a line of its own.
 func (u *ui) say(id message.ID, args ...any) {
+	u.settle(true)
 	if !u.quiet {
 		fmt.Fprintln(u.stderr, u.text(id, args...))
 	}
 }
 
+// settle ends the display of progress, if there is one.
+func (u *ui) settle(over bool) {
+	if u.progress != nil {
+		u.progress.settle(over)
+	}
+}
+
 // gap prints an empty line.
 func (u *ui) gap() {
+	u.settle(true)
 	if !u.quiet {
 		fmt.Fprintln(u.stderr)
 	}
@@ -75,6 +87,7 @@ func (u *ui) gap() {
 
 // table prints rows of cells in aligned columns, numbers to the right.
 func (u *ui) table(rows [][]string) {
+	u.settle(true)
 	if u.quiet {
 		return
 	}
@@ -99,6 +112,7 @@ func (u *ui) result(v any) error {
 
 // exit reports an error, if there is one, and returns the exit code.
 func (u *ui) exit(ctx context.Context, err error) int {
+	u.settle(err == nil)
 	code := exitCode(ctx, err)
 	if err == nil {
 		return code

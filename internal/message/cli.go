@@ -18,10 +18,12 @@ const (
 	CLIFlagAfter  ID = "cli.flag-after"
 	CLIMemory     ID = "cli.memory"
 	CLIWorkers    ID = "cli.workers"
+	CLIMaxRejects ID = "cli.max-rejects"
 	CLISize       ID = "cli.size"
 	CLIPartSize   ID = "cli.part-size"
 	CLINoProfile  ID = "cli.no-profile"
 	CLIDate       ID = "cli.date"
+	CLIChoice     ID = "cli.choice"
 	CLISuite      ID = "cli.suite"
 	CLIBytes      ID = "cli.bytes"
 	CLILessThan   ID = "cli.less-than"
@@ -89,6 +91,9 @@ const (
 	AgreeWrote           ID = "agree.wrote"
 	AgreeKey             ID = "agree.key"
 	AgreeIncomplete      ID = "agree.incomplete"
+	AgreeChoices         ID = "agree.choices"
+	Querier              ID = "querier"
+	Holder               ID = "holder"
 	AgreeNext            ID = "agree.next"
 
 	CheckUsage         ID = "check.usage"
@@ -115,6 +120,7 @@ const (
 	AnswerNext         ID = "answer.next"
 	FinishUsage        ID = "finish.usage"
 	FinishDescription  ID = "finish.description"
+	FinishExchanged    ID = "finish.exchanged"
 	FinishNext         ID = "finish.next"
 	ReceiveUsage       ID = "receive.usage"
 	ReceiveDescription ID = "receive.description"
@@ -137,6 +143,8 @@ const (
 	ListRagged       ID = "list.ragged"
 	ListStrayQuote   ID = "list.stray-quote"
 
+	StepIncomplete      ID = "step.incomplete"
+	StepBinds           ID = "step.binds"
 	StepTook            ID = "step.took"
 	StepWrote           ID = "step.wrote"
 	StepParts           ID = "step.parts"
@@ -172,6 +180,8 @@ const (
 	StageFinalize ID = "stage.finalize"
 	StageMatch    ID = "stage.match"
 	StageLeft     ID = "stage.left"
+	StageRate     ID = "stage.rate"
+	StageMemory   ID = "stage.memory"
 )
 
 var _ = add(map[ID]entry{
@@ -189,7 +199,7 @@ Look at your list first:  recoupe check LIST`},
 	CLIHint:       {en: "hint"},
 	CLINote:       {en: "note"},
 	CLIUsage:      {en: "wrong command line"},
-	CLIUsageHint:  {en: "type `recoupe help %[1]s` to see what it takes"},
+	CLIUsageHint:  {en: "type `recoupe %[1]s --help` to see what it takes"},
 	CLIAnyHint:    {en: "put right what the message names, then type the same command again"},
 	CLIHelpHint:   {en: "type `recoupe help` to see the commands"},
 	CLINoCommand:  {en: "there is no command %[1]q"},
@@ -197,11 +207,13 @@ Look at your list first:  recoupe check LIST`},
 	CLILeftover:   {en: "%[1]q is one argument too many"},
 	CLIFlagAfter:  {en: "%[1]q stands after the file, where flags are not read: put it before"},
 	CLIMemory:     {en: "--memory must be at least 64MiB"},
+	CLIMaxRejects: {en: "--max-rejects must be from 0 to 100"},
 	CLIWorkers:    {en: "--workers must be from 0 (one per core) to 1024"},
 	CLISize:       {en: "--%[1]s: %[2]q is not a size; write it as 256MiB or 4GB"},
 	CLIPartSize:   {en: "--part-size must be at least 1KiB"},
 	CLINoProfile:  {en: "--profile says which two lists are matched: --profile ft24-unml25, or --profile custom --rows N"},
 	CLIDate:       {en: "--until: %[1]q is not a day; write it as 2026-12-31"},
+	CLIChoice:     {en: "--%[1]s: %[2]q is not one of: %[3]s"},
 	CLISuite:      {en: "--suite: %[1]q is not known; write ristretto255-SHA512 or P256-SHA256"},
 	CLIBytes:      {en: "%[1]s bytes"},
 	CLILessThan:   {en: "< %[1]s"},
@@ -211,9 +223,9 @@ Look at your list first:  recoupe check LIST`},
 	ExitCodes:       {en: "Exit codes:"},
 	ExitCode:        {en: "  %[1]s  %[2]s"},
 	ExitDone:        {en: "done (an empty intersection is done)"},
-	ExitFailure:     {en: "failure"},
+	ExitFailure:     {en: "failure, such as a list that cannot be read"},
 	ExitRejects:     {en: "done, but more rows than --max-rejects could not be read"},
-	ExitFile:        {en: "wrong, damaged or foreign file"},
+	ExitFile:        {en: "wrong, damaged or foreign file of a session"},
 	ExitProof:       {en: "a proof failed"},
 	ExitRefused:     {en: "refused by the agreement (cap, runs, dates)"},
 	ExitUsage:       {en: "wrong command line"},
@@ -269,10 +281,13 @@ Example:
 	AgreeWrote:           {en: "wrote %[1]s for session %[2]s"},
 	AgreeKey:             {en: "wrote %[1]s: whoever has this key can test guesses about your list; it stays here"},
 	AgreeIncomplete:      {en: "to complete (???): %[1]s"},
+	AgreeChoices:         {en: "with these choices the agreement would not be valid"},
+	Querier:              {en: "the querier"},
+	Holder:               {en: "the holder"},
 	AgreeNext: {en: `next:
   1. complete %[1]s and agree on it with %[2]s
   2. send it to %[2]s, who puts it into a session folder of their own
-  3. type:  recoupe prepare LIST`},
+  3. type:  recoupe prepare%[3]s LIST`},
 
 	CheckUsage: {en: "look at a list before a run: completeness, rejects, duplicates, expected accidents"},
 	CheckDescription: {en: `Reads a list as a run would and says how it will do: which columns were
@@ -282,9 +297,9 @@ same input) are to be expected. Uses no secret and no network. Without an
 agreement in the session folder it takes the six match keys of everyday use.`},
 	CheckNoAgreement:   {en: "no agreement.yaml here: checking for the six match keys of everyday use"},
 	CheckReject:        {en: "  %[1]s: %[2]s rejected: %[3]s"},
-	CheckIncoherent:    {en: "  %[1]s NIRs contradict the birth date or the sex of their row, and are not used"},
-	CheckLowConfidence: {en: "  %[1]s birth dates are 1 January or 31 December: an unknown day, not used with a name alone"},
-	CheckDummies:       {en: "  %[1]s phone numbers were typed to fill a form, and are not used"},
+	CheckIncoherent:    {en: "  NIRs that contradict the birth date or the sex of their row, not used: %[1]s"},
+	CheckLowConfidence: {en: "  birth dates of 1 January or 31 December, an unknown day, not used with a name alone: %[1]s"},
+	CheckDummies:       {en: "  phone numbers typed to fill a form, not used: %[1]s"},
 	CheckAccidental:    {en: "accidental: expected matches of two different persons with a list of %[1]s rows;\nnames are taken to be independent and ages alike, reality can be 2 to 5 times higher"},
 	CheckNoOther:       {en: "for the expected accidental matches, say how large the other list is: --other-rows N"},
 	CheckMissing:       {en: "match key %[1]s gives nothing: the list has no column %[2]s"},
@@ -315,6 +330,7 @@ inbox/request-N.rcp. A run is answered for one request only, for ever.`},
 	FinishDescription: {en: `Verifies the holder's answer, unblinds it and finds which rows of the list are in
 the set. Give the list that was given to request. Without --set and --response it
 takes inbox/set.rcp and inbox/response-N.rcp.`},
+	FinishExchanged: {en: "--set and --response (or the files in inbox/) are exchanged"},
 	FinishNext: {en: `next:
   send %[1]s to %[2]s
   they put it into inbox/ and type:  recoupe receive LIST`},
@@ -327,19 +343,21 @@ names. Give the list that was given to prepare.`},
 	InspectSession:     {en: "  session    %[1]s\n  agreement  %[2]s"},
 	InspectProtocol:    {en: "  protocol   %[1]s, %[2]s"},
 	InspectRun:         {en: "  run        %[1]s"},
-	InspectSection:     {en: "  section    %[1]s: %[2]s entries in %[3]s frames, %[4]s"},
-	InspectTotals:      {en: "  whole      %[1]s frames, %[2]s\n  sha256     %[3]s"},
+	InspectSection:     {en: "  section    %[1]s: entries %[2]s, frames %[3]s, %[4]s"},
+	InspectTotals:      {en: "  whole      frames %[1]s, %[2]s\n  sha256     %[3]s"},
 
-	ListDialect:      {en: "reading %[1]s: %[2]s, delimiter %[3]s"},
-	ListCompressed:   {en: "reading %[1]s: %[2]s, delimiter %[3]s, compressed with %[4]s"},
+	ListDialect:      {en: "reading %[1]s: %[2]s, delimiter %[3]q"},
+	ListCompressed:   {en: "reading %[1]s: %[2]s, delimiter %[3]q, compressed with %[4]s"},
 	ListConfirm:      {en: "Are these the right columns? [Y/n] "},
 	ListShape:        {en: "  %[1]s = column %[2]q   %[3]s"},
 	ListNotConfirmed: {en: "the columns were not recognised rightly", hint: ListColumnsHint},
 	ListColumnsHint:  {en: "say which they are: --column nir=NAME_OF_THE_COLUMN, or write columns.yaml into the session folder"},
-	ListRows:         {en: "%[1]s rows read, %[2]s could not be read, %[3]s that no match key can link"},
-	ListRagged:       {en: "  line %[1]d left out: it has %[2]d columns"},
+	ListRows:         {en: "%[1]s rows read (%[2]s), %[3]s could not be read, %[4]s that no match key can link"},
+	ListRagged:       {en: "  line %[1]d left out: it has %[2]d columns, the header has %[3]d"},
 	ListStrayQuote:   {en: "  line %[1]d left out: a quotation mark that does not close"},
 
+	StepIncomplete:      {en: "%[1]d places of agreement.yaml are still ???: fill them in before you go on, unless this is a trial"},
+	StepBinds:           {en: "this first step binds the session: agreement.yaml cannot be changed after it, nor can the holder's list"},
 	StepTook:            {en: "took %[1]s"},
 	StepWrote:           {en: "wrote %[1]s (%[2]s)\n  sha256 %[3]s"},
 	StepParts:           {en: "  in %[1]d parts, %[2]s to %[3]s: send them all"},
@@ -348,7 +366,7 @@ names. Give the list that was given to prepare.`},
 	ResultRows:       {en: "%[1]s of %[2]s rows (%[3]s) are in the other list: %[4]s persons"},
 	ResultTier:       {en: "  %[1]s  %[2]s"},
 	ResultFalseMatch: {en: "a match by accident of the coding has a probability below %[1]s; homonyms are another matter (recoupe check)"},
-	ResultFiles:      {en: "rows:    %[1]s\nnumbers: %[2]s"},
+	ResultFiles:      {en: "rows:    %[1]s (UTF-8)\nnumbers: %[2]s"},
 	TierSure:         {en: "sure    "},
 	TierProbable:     {en: "probable"},
 	TierPossible:     {en: "possible"},
@@ -374,5 +392,7 @@ names. Give the list that was given to prepare.`},
 	StageAnswer:   {en: "answering"},
 	StageFinalize: {en: "verifying, unblinding"},
 	StageMatch:    {en: "matching"},
-	StageLeft:     {en: "%[1]s, %[2]s left"},
+	StageLeft:     {en: "%[1]s left"},
+	StageRate:     {en: "%[1]s/s"},
+	StageMemory:   {en: "%[1]s of memory"},
 })

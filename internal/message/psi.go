@@ -52,7 +52,7 @@ var _ = add(map[ID]entry{
 	PsiCap:              {en: "match key %[1]s: %[2]d different inputs, and the agreement allows %[3]d", hint: PsiCapHint},
 	PsiCapHint:          {en: "send fewer rows, or agree on a higher cap in a new agreement (`recoupe agree new`)"},
 	PsiListChanged:      {en: "the list is not the one that this step was begun with", hint: PsiListChangedHint},
-	PsiListChangedHint:  {en: "give the same list again; a list that changed needs a new agreement (holder) or a new request (querier)"},
+	PsiListChangedHint:  {en: "give the same list again; a list that changed needs a new agreement (holder) or another run (querier)"},
 	PsiJournal:          {en: "the journal of evaluated batches is not readable", hint: PsiJournalHint},
 	PsiJournalHint:      {en: "type the command again with --restart to compute it anew"},
 })

@@ -124,7 +124,7 @@ var _ = add(map[ID]entry{
 	RcpHintCompressed: {en: "it is a compressed file or an archive; unpack it and give the .rcp file that is in it"},
 	RcpHintSealed:     {en: "it is sealed with age; open it first with `age -d -i KEY FILE > file.rcp`"},
 	RcpHintPage:       {en: "it is a web page, perhaps the login page of the place it was downloaded from; sign in and download it again"},
-	RcpHintList:       {en: "it looks like text, perhaps a list of persons; a list goes to `prepare` or `request`, and never to the other party"},
+	RcpHintList:       {en: "it looks like text: a list of persons goes to `prepare` or `request` and never to the other party; agreement.yaml is for `recoupe agree show`"},
 	RcpHintZeros:      {en: "it begins with nothing but zeros: a copy or a download stopped early; copy it again from where it was made"},
 	RcpHintVersion:    {en: "both parties need versions of recoupe that belong together; compare `recoupe --version`"},
 	RcpHintMaker:      {en: "copying again will not help: the program that made the file has a fault, or somebody changed the file on purpose; ask the other party which version made it"},

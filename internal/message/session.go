@@ -50,6 +50,18 @@ const (
 	SessionNoRequestHint    ID = "session.no-request.hint"
 	SessionOwnRequest       ID = "session.own-request"
 	SessionOwnRequestHint   ID = "session.own-request.hint"
+	SessionMade             ID = "session.made"
+	SessionMadeHint         ID = "session.made.hint"
+	SessionNoRows           ID = "session.no-rows"
+	SessionNoRowsHint       ID = "session.no-rows.hint"
+	SessionMixedParts       ID = "session.mixed-parts"
+	SessionMixedPartsHint   ID = "session.mixed-parts.hint"
+	SessionPreparedColumns  ID = "session.prepared-columns"
+	SessionPreparedColsHint ID = "session.prepared-columns.hint"
+	SessionOtherSet         ID = "session.other-set"
+	SessionOtherSetHint     ID = "session.other-set.hint"
+	SessionReturnCount      ID = "session.return-count"
+	SessionIsFolder         ID = "session.is-folder"
 	SessionNotBoth          ID = "session.not-both"
 	SessionNothingAnswered  ID = "session.nothing-answered"
 )
@@ -66,9 +78,9 @@ var _ = add(map[ID]entry{
 	SessionOtherRole:        {en: "in this folder the steps of the %[1]s were run, and this is a step of the other party", hint: SessionFolderHint},
 	SessionFolderHint:       {en: "use one folder for each session and party, and name it with --session"},
 	SessionAgreementChanged: {en: "agreement.yaml is not the one under which this session began", hint: SessionAgreementHint},
-	SessionAgreementHint:    {en: "put the first one back, or make a new session (`recoupe agree new`)"},
+	SessionAgreementHint:    {en: "put the first one back, or begin in a new session folder with the agreement that both parties have now"},
 	SessionInterrupted:      {en: "interrupted", hint: SessionInterruptedHint},
-	SessionInterruptedHint:  {en: "type the same command again: it goes on where it stopped"},
+	SessionInterruptedHint:  {en: "type the same command again, without --restart: it goes on where it stopped"},
 	SessionInFile:           {en: "%[1]s"},
 	SessionOpen:             {en: "cannot open %[1]s"},
 	SessionNoFile:           {en: "there is no file %[1]s", hint: SessionNoFileHint},
@@ -80,7 +92,7 @@ var _ = add(map[ID]entry{
 	SessionFileChanged:      {en: "the file changed while it was being read", hint: SessionFileChangedHint},
 	SessionFileChangedHint:  {en: "wait until it is copied whole, then type the command again"},
 	SessionNoSecret:         {en: "there is no key file %[1]s", hint: SessionNoSecretHint},
-	SessionNoSecretHint:     {en: "use the session folder in which the earlier steps were run: the key is nowhere else"},
+	SessionNoSecretHint:     {en: "use the folder of the earlier steps: prepare, answer and receive are for the holder, in the folder of `recoupe agree new`; finish is for the querier, in the folder of `recoupe request`"},
 	SessionForeignSecret:    {en: "%[1]s is not a key of this session, or is damaged", hint: SessionNoSecretHint},
 	SessionAdmissions:       {en: "the record of what was answered is damaged at entry %[1]d", hint: SessionAdmissionsHint},
 	SessionNoAdmissions:     {en: "the record of what was answered in this run is missing: %[1]s", hint: SessionAdmissionsHint},
@@ -89,12 +101,12 @@ var _ = add(map[ID]entry{
 	SessionAskedHint:        {en: "the querier needs another run (`runs` in the agreement) or a new session"},
 	SessionUnknownKey:       {en: "this program does not know the match key %[1]s", hint: SessionUnknownKeyHint},
 	SessionUnknownKeyHint:   {en: "both parties need the same version of recoupe"},
-	SessionNoColumns:        {en: "%[1]s has the columns of none of the agreement's match keys", hint: SessionNoColumnsHint},
-	SessionNoColumnsHint:    {en: "say which columns they are: --column nir=NAME_OF_THE_COLUMN, or columns.yaml; `recoupe check LIST` shows what was recognised"},
-	SessionPreparedOther:    {en: "a set was already made in this session, of another list", hint: SessionPreparedHint},
+	SessionNoColumns:        {en: "%[1]s has the columns of none of the match keys", hint: SessionNoColumnsHint},
+	SessionNoColumnsHint:    {en: "say which columns they are: --column nir=NAME_OF_THE_COLUMN, or a columns.yaml in the session folder"},
+	SessionPreparedOther:    {en: "this session is bound to another list", hint: SessionPreparedHint},
 	SessionPreparedHint:     {en: "one session serves one version of one list: give the same list, or make a new session (`recoupe agree new`)"},
 	SessionFinishOther:      {en: "this is not the list that the request was made of", hint: SessionFinishHint},
-	SessionFinishHint:       {en: "give the same list, to the byte (compressed or not); if it has really changed, make another request"},
+	SessionFinishHint:       {en: "give the same list, to the byte (compressed or not); if it has really changed, that needs another run (`runs` in the agreement) or a new session"},
 	SessionFinishColumns:    {en: "the columns are not mapped as they were for the request", hint: SessionColumnsHint},
 	SessionColumnsHint:      {en: "give the same --column, --encoding and columns.yaml as for `recoupe request`"},
 	SessionReceiveOther:     {en: "this is not the list that the set was made of", hint: SessionReceiveHint},
@@ -102,7 +114,19 @@ var _ = add(map[ID]entry{
 	SessionNoRequest:        {en: "no request was made for run %[1]d", hint: SessionNoRequestHint},
 	SessionNoRequestHint:    {en: "type `recoupe request LIST` first, and send the file to the holder"},
 	SessionOwnRequest:       {en: "%[1]s is not the request that this folder's ledger has", hint: SessionOwnRequestHint},
-	SessionOwnRequestHint:   {en: "keep the request in outbox/ until the run is finished; without it, make another request"},
+	SessionOwnRequestHint:   {en: "put the request back into outbox/, or make it again: `recoupe request --force` with the same list writes the same bytes"},
+	SessionMade:             {en: "%[1]s was made already, on %[2]s", hint: SessionMadeHint},
+	SessionMadeHint:         {en: "use that file; to make it again from the same list or request, add --force"},
+	SessionNoRows:           {en: "%[1]s has no rows", hint: SessionNoRowsHint},
+	SessionNoRowsHint:       {en: "is it the right file? look at it with `recoupe check`"},
+	SessionMixedParts:       {en: "the parts of %[1]s that are there are of several splits", hint: SessionMixedPartsHint},
+	SessionMixedPartsHint:   {en: "keep the parts of one split only: their names end alike"},
+	SessionPreparedColumns:  {en: "this session is bound to the list with its columns mapped otherwise", hint: SessionPreparedColsHint},
+	SessionPreparedColsHint: {en: "give the same --column, --encoding and columns.yaml as before, or make a new session (`recoupe agree new`)"},
+	SessionOtherSet:         {en: "this is another set than the one that an earlier run was finished with", hint: SessionOtherSetHint},
+	SessionOtherSetHint:     {en: "the holder's list cannot change within a session: ask the holder for the first set, or for a new agreement"},
+	SessionReturnCount:      {en: "match key %[1]s: %[2]d entries are returned, and %[3]d inputs were asked", hint: PsiPeerHint},
+	SessionIsFolder:         {en: "%[1]s is a folder, and a file is needed"},
 	SessionNotBoth:          {en: "under this agreement the holder learns nothing (`result: rows`)"},
 	SessionNothingAnswered:  {en: "nothing was answered in run %[1]d, so nothing can have been returned", hint: PsiForeignHint},
 })

@@ -107,7 +107,7 @@ var _ = add(map[ID]entry{
 	TableNoHeader:       {en: "%[1]s, line %[2]d: the first line holds values, not the names of the columns", hint: TableNoHeaderHint},
 	TableNoHeaderHint:   {en: "add a first line that names the columns, for example: nir;nom_naissance;prenom;date_naissance;courriel;tel"},
 	TableNoColumns:      {en: "%[1]s, line %[2]d: none of the %[3]d columns has a name that recoupe knows", hint: TableNoColumnsHint},
-	TableNoColumnsHint:  {en: "look at the first line of the list and name its columns in columns.yaml, for example:\n%[1]s"},
+	TableNoColumnsHint:  {en: "the first line must have the names of the columns: delete lines above it, such as a title; if the names are unusual, write a columns.yaml into the session folder, for example:\n%[1]s"},
 	TableAmbiguous:      {en: "%[1]s: several columns could be the field %[2]s: %[3]s"},
 	TableWriteColumns:   {en: "choose one, and write columns.yaml in the session folder:\n%[1]s"},
 	TableUnknownColumn:  {en: "%[1]s: the list has no column %[3]q, which is given for the field %[2]s", hint: TableUnknownColHint},

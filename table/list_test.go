@@ -228,3 +228,13 @@ func TestDetectISO885915(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, Windows1252, e, "the last character of a text is not cut")
 }
+
+// TestEmptyColumns leaves out what spreadsheet programs write below the last
+// row.
+func TestEmptyColumns(t *testing.T) {
+	l := openString(t, "nom;prenom;x\na;b;c\n;;\n ; ;\nd;;\n;;;;;\n\n;;\n", Options{})
+	rows, err := readAll(l, 10)
+	require.NoError(t, err)
+	require.Equal(t, []row{{0, 2, []string{"a", "b", "c"}}, {1, 5, []string{"d", "", ""}}}, rows)
+	require.Zero(t, l.Rejects().Total())
+}

@@ -18,26 +18,41 @@ type CheckOptions struct {
 	OtherRows uint64    // rows of the other party's list
 	Columns   string    // path of columns.yaml; need not exist
 	Dir       string    // for temporary files; "" is the system's
-	Caps      []uint64  // by match key; nil where there are none
+	Caps      []uint64  // of a querier, by match key; nil where there are none
 }
 
 // CheckOptionsFor returns what the agreement in the folder dir asks of the list
-// of a party. No step is begun: nothing is locked or written.
-func CheckOptionsFor(dir string) (CheckOptions, *agreement.Agreement, error) {
+// of the folder's party, who is the holder if the folder has the OPRF key. No
+// step is begun: nothing is locked or written.
+func CheckOptionsFor(dir string) (CheckOptions, error) {
 	path := filepath.Join(dir, agreementName)
 	a, err := agreement.Load(path)
 	if err != nil {
-		return CheckOptions{}, nil, inFile(path, err)
+		return CheckOptions{}, inFile(path, err)
 	}
 	keys, err := Keys(a)
 	if err != nil {
-		return CheckOptions{}, nil, err
+		return CheckOptions{}, err
 	}
 	o := CheckOptions{Keys: keys, Reference: a.Valid.From.Time(), Columns: filepath.Join(dir, columnsName)}
-	for _, k := range a.Keys {
-		o.Caps = append(o.Caps, k.Cap)
+	if !exists(filepath.Join(dir, secretDir, oprfKeyName)) {
+		in, _ := a.Incident(a.Parties.Holder.List)
+		o.OtherRows = in.Persons
+		for _, k := range a.Keys {
+			o.Caps = append(o.Caps, k.Cap)
+		}
+		return o, nil
 	}
-	return o, a, nil
+	// The caps follow from the querier's list, of which the breach's persons
+	// may be many times the size.
+	in, _ := a.Incident(a.Parties.Querier.List)
+	for _, k := range a.Keys {
+		o.OtherRows = max(o.OtherRows, k.Cap)
+	}
+	if in.Persons > 0 {
+		o.OtherRows = min(o.OtherRows, in.Persons)
+	}
+	return o, nil
 }
 
 // Checked is the profile of a list before a run.

@@ -20,7 +20,7 @@ import (
 // agreement with the public key and the id in it. A folder that has an agreement
 // or a key already is refused.
 func New(dir string, d agreement.Draft, opt Options) (*agreement.Agreement, error) {
-	for _, name := range []string{filepath.Join(dir, agreementName), filepath.Join(dir, secretDir, "oprf.key"), filepath.Join(dir, ledgerName)} {
+	for _, name := range []string{filepath.Join(dir, agreementName), filepath.Join(dir, secretDir, oprfKeyName), filepath.Join(dir, ledgerName)} {
 		if _, err := os.Lstat(name); err == nil {
 			return nil, message.New(message.SessionExists, name)
 		}
@@ -51,7 +51,7 @@ func New(dir string, d agreement.Draft, opt Options) (*agreement.Agreement, erro
 	}
 	file := oprfSecret(a)
 	file.key = key
-	if err := writeSecret(filepath.Join(dir, secretDir, "oprf.key"), file); err != nil {
+	if err := writeSecret(filepath.Join(dir, secretDir, oprfKeyName), file); err != nil {
 		return nil, err
 	}
 	if err := recordNew(dir, a, opt); err != nil {

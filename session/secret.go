@@ -33,6 +33,9 @@ const (
 	journalKeyKind = "recoupe-journal-key/1"
 )
 
+// oprfKeyName is the name of the file with the OPRF key.
+const oprfKeyName = "oprf.key"
+
 // maxSecretFile bounds a key file, in bytes.
 const maxSecretFile = 4096
 
@@ -101,7 +104,7 @@ func oprfSecret(a *agreement.Agreement) *secret {
 
 // oprfKey reads the session's OPRF key.
 func (s *Session) oprfKey() (*oprf.PrivateKey, error) {
-	path := s.path(secretDir, "oprf.key")
+	path := s.path(secretDir, oprfKeyName)
 	b, err := readSecret(path, oprfSecret(s.Agreement))
 	if err != nil {
 		return nil, err

@@ -165,7 +165,7 @@ func (s *Session) admissible() error {
 		}
 	}
 	// The holder's ledger begins with the session: an empty one is a lost one.
-	if e := s.ledger.Entries(); s.Role == RoleHolder && len(e) == 0 && exists(s.path(secretDir, "oprf.key")) {
+	if e := s.ledger.Entries(); s.Role == RoleHolder && len(e) == 0 && exists(s.path(secretDir, oprfKeyName)) {
 		return message.New(message.SessionNoAdmissions, s.path(ledgerName)).Of(psi.ErrRefused)
 	}
 	return s.Agreement.AllowedAt(s.opt.Clock())

@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"recoupe/agreement"
 	"recoupe/identity"
 	"recoupe/internal/message"
 	"recoupe/session"
@@ -35,6 +34,7 @@ func (u *ui) runCheck(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	u.report = true
 	o, err := u.checkOptions(c)
 	if err != nil {
 		return err
@@ -58,36 +58,24 @@ func (u *ui) runCheck(c *cli.Context) error {
 
 // checkOptions returns what a list is checked for: the agreement of the session
 // folder, or else the match keys of everyday use.
-func (u *ui) checkOptions(c *cli.Context) (session.CheckOptions, error) {
+func (u *ui) checkOptions(c *cli.Context) (o session.CheckOptions, err error) {
 	dir := c.String(flagSession)
-	o := session.CheckOptions{
-		Keys: identity.Everyday(), Reference: time.Now(), Columns: filepath.Join(dir, "columns.yaml"),
-	}
-	if _, err := os.Stat(filepath.Join(dir, "agreement.yaml")); err == nil {
-		var a *agreement.Agreement
-		if o, a, err = session.CheckOptionsFor(dir); err != nil {
-			return o, err
-		}
-		o.OtherRows = announced(a)
-	} else {
+	_, err = os.Stat(filepath.Join(dir, "agreement.yaml"))
+	switch {
+	case err == nil:
+		o, err = session.CheckOptionsFor(dir)
+	case c.IsSet(flagSession):
+		err = message.New(message.SessionNoAgreement, dir)
+	default:
 		u.say(message.CheckNoAgreement)
+		o, err = session.CheckOptions{
+			Keys: identity.Everyday(), Reference: time.Now(), Columns: filepath.Join(dir, "columns.yaml"),
+		}, nil
 	}
 	if n := c.Uint64("other-rows"); n > 0 {
 		o.OtherRows = n
 	}
-	return o, nil
-}
-
-// announced returns the larger of the two numbers of persons that the agreement
-// has for the incidents: a list is checked by either party.
-func announced(a *agreement.Agreement) uint64 {
-	var n uint64
-	for _, party := range []agreement.Party{a.Parties.Holder, a.Parties.Querier} {
-		if in, ok := a.Incident(party.List); ok {
-			n = max(n, in.Persons)
-		}
-	}
-	return n
+	return o, err
 }
 
 // fields prints how complete each field is and what was rejected, why.
@@ -204,7 +192,7 @@ func checkResult(k *session.Checked, other uint64) checkedJSON {
 	}
 	for _, key := range k.Keys {
 		out.Keys[key.Key.String()] = checkedKeyJSON{
-			keyResult: keyResult{Inputs: key.Inputs, Distinct: key.Distinct, Duplicates: key.Duplicates(), Shared: key.Shared},
+			keyResult: keyResult{Inputs: key.Inputs, Distinct: key.Distinct, Duplicates: key.Duplicates(), Shared: key.Shared, SharedRows: key.SharedRows},
 			Expected:  key.Expected, Cap: key.Cap,
 		}
 	}

@@ -146,7 +146,8 @@ type keyResult struct {
 	Inputs     uint64 `json:"inputs"`
 	Distinct   uint64 `json:"distinct"`
 	Duplicates uint64 `json:"duplicates"`
-	Shared     uint64 `json:"shared"`
+	Shared     uint64 `json:"shared"`      // different inputs that were dropped
+	SharedRows uint64 `json:"shared_rows"` // rows that carried them
 }
 
 // keyResults returns what --json says of the match keys.
@@ -155,7 +156,7 @@ func keyResults(keys []psi.Key, counts []psi.KeyCount) map[string]keyResult {
 	for i, k := range keys {
 		m[k.Name] = keyResult{
 			Inputs: counts[i].Inputs, Distinct: counts[i].Distinct,
-			Duplicates: counts[i].Duplicates(), Shared: counts[i].Shared,
+			Duplicates: counts[i].Duplicates(), Shared: counts[i].Shared, SharedRows: counts[i].SharedRows,
 		}
 	}
 	return m

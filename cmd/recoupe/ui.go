@@ -19,7 +19,8 @@ import (
 	"recoupe/internal/message"
 )
 
-// ui is how a command speaks: data to stdout, all else to stderr.
+// ui is how a command speaks: data to stdout, all else to stderr. What say and
+// table print is data for a command whose purpose it is.
 type ui struct {
 	stdin  io.Reader
 	stdout io.Writer
@@ -29,6 +30,8 @@ type ui struct {
 	lang  message.Language
 	json  bool
 	quiet bool
+	// report says that what is said is the data of the command.
+	report bool
 	// progress shows how far a step is, or is nil. It is settled before anything
 	// else is printed.
 	progress *progress
@@ -66,8 +69,16 @@ func (u *ui) text(id message.ID, args ...any) string {
 func (u *ui) say(id message.ID, args ...any) {
 	u.settle(true)
 	if !u.quiet {
-		fmt.Fprintln(u.stderr, u.text(id, args...))
+		fmt.Fprintln(u.told(), u.text(id, args...))
 	}
+}
+
+// told returns where say and table print to.
+func (u *ui) told() io.Writer {
+	if u.report && !u.json {
+		return u.stdout
+	}
+	return u.stderr
 }
 
 // settle ends the display of progress, if there is one.
@@ -81,7 +92,7 @@ func (u *ui) settle(over bool) {
 func (u *ui) gap() {
 	u.settle(true)
 	if !u.quiet {
-		fmt.Fprintln(u.stderr)
+		fmt.Fprintln(u.told())
 	}
 }
 
@@ -97,7 +108,7 @@ func (u *ui) table(rows [][]string) {
 		fmt.Fprintln(w, strings.Join(row, "\t")+"\t")
 	}
 	w.Flush()
-	fmt.Fprint(u.stderr, b.String())
+	fmt.Fprint(u.told(), b.String())
 }
 
 // result prints v as the one object of --json.

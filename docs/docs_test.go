@@ -1,5 +1,5 @@
 // Package docs_test holds the documents to the code: labels, names of tests,
-// links and examples.
+// reasons, links and examples.
 package docs_test
 
 import (
@@ -23,6 +23,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"recoupe/identity"
+	"recoupe/internal/message"
 	"recoupe/report"
 	"recoupe/session/ledger"
 )
@@ -95,7 +97,7 @@ func TestEveryLabelIsDocumented(t *testing.T) {
 			return true
 		})
 	})
-	for _, l := range []string{"recoupe/1", "recoupe/blind/1", "recoupe/order/1", "recoupe-journal1"} {
+	for _, l := range []string{"recoupe/1", "recoupe/blind/1", "recoupe/order/1", "recoupe/request/1", "recoupe-journal1"} {
 		require.True(t, found[l], "%s is not in the code any more", l)
 	}
 	require.True(t, strings.Contains(text, "recoupe/identity/1")) // put together in the code
@@ -123,6 +125,32 @@ func TestEveryTestThatIsNamedExists(t *testing.T) {
 		}
 	}
 	require.Greater(t, count, 30)
+}
+
+// script matches a script of the command line's tests as the documents name it.
+var script = regexp.MustCompile("`([a-z0-9-]+\\.txtar)`")
+
+// TestEveryScriptThatIsNamedExists looks for the scripts that the documents give
+// as evidence.
+func TestEveryScriptThatIsNamedExists(t *testing.T) {
+	count := 0
+	for name, text := range documents(t) {
+		for _, m := range script.FindAllStringSubmatch(text, -1) {
+			count++
+			require.FileExists(t, filepath.Join("..", "cmd", "recoupe", "testdata", "script", m[1]), name)
+		}
+	}
+	require.Greater(t, count, 10)
+}
+
+// TestEveryReasonIsDocumented compares the table of reasons in identity.md with
+// the words of `recoupe check`.
+func TestEveryReasonIsDocumented(t *testing.T) {
+	var want strings.Builder
+	for r := range identity.NumReasons {
+		want.WriteString("| " + message.English.Text(r.ID()) + " | `" + r.String() + "` |\n")
+	}
+	require.Contains(t, read(t, "identity.md"), "| `check` says | here |\n|---|---|\n"+want.String()+"\n")
 }
 
 var (
@@ -176,8 +204,9 @@ func exampleLedger(t *testing.T) string {
 	list := &ledger.ListDigest{SHA256: made("list"), Rows: 2000}
 	for _, e := range []ledger.Entry{
 		{Act: "agree", Agreement: made("draft")},
+		{Act: "evaluate", List: list, Files: []ledger.File{{Name: "state/prepare.journal", Kind: "inputs", SHA256: made("inputs")}}},
 		{Act: "prepare", Counts: inputs, List: list, Files: []ledger.File{{Name: "set.rcp", Kind: "set", SHA256: made("set")}}},
-		{Act: "admit", Run: 1, Counts: asked},
+		{Act: "admit", Run: 1, Counts: asked, Files: []ledger.File{{Name: "request-1.rcp", Kind: "request", SHA256: made("request")}}},
 		{Act: "answer", Run: 1, Counts: asked, Files: []ledger.File{
 			{Name: "request-1.rcp", Kind: "request", SHA256: made("request")},
 			{Name: "response-1.rcp", Kind: "response", SHA256: made("response")},

@@ -1,6 +1,7 @@
 package psi
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -150,7 +151,8 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	for i, s := range ret.Header().Sections {
-		if binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] {
+		first := ret.Header().Sections[0]
+		if binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] || !bytes.Equal(s.Params[8:], first.Params[8:]) {
 			return nil, nil, foreign(message.PsiForeignSet)
 		}
 	}

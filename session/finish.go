@@ -73,6 +73,9 @@ func (s *Session) Finish(ctx context.Context, run uint32, l List, from Received,
 	m, err := q.Finish(ctx, question, psi.Answers{
 		Request: request, Response: from.Response, Set: from.Set, SetDigest: from.Set.Summary.Totals.File,
 	}, j)
+	if errors.Is(err, message.PsiListChanged) { // and the list is the same
+		return nil, message.New(message.SessionFinishColumns)
+	}
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -168,16 +171,8 @@ func (s *Session) sameQuestion(ctx context.Context, run uint32, l List, asked *l
 		return fail(err)
 	}
 	profile := in.profile()
-	draft, err := s.drafted(run)
-	switch {
-	case err != nil:
-	case asked.List.SHA256 != profile.SHA256:
-		err = message.New(message.SessionFinishOther)
-	case draft == nil || draft.Question != hexOf(question.Digest[:]):
-		err = message.New(message.SessionFinishColumns)
-	}
-	if err != nil {
-		return fail(errors.Join(err, question.Close()))
+	if *asked.List != *listDigest(profile) {
+		return fail(errors.Join(message.New(message.SessionFinishOther), question.Close()))
 	}
 	return q, question, profile, nil
 }

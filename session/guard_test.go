@@ -205,7 +205,7 @@ func (p pair) received(t *testing.T) Received {
 // Whoever takes away the ledger, or its last lines, does not get a second
 // question answered.
 func TestLostLedgerRefuses(t *testing.T) {
-	for name, keep := range map[string]int{"all of it": 0, "the admission": 3} {
+	for name, keep := range map[string]int{"all of it": 0, "all but its first line": 1, "the admission": 3} {
 		t.Run(name, func(t *testing.T) {
 			p := newShortPair(t, agreement.Draft{})
 			p.prepare(t, List{Name: p.ft24})
@@ -275,4 +275,44 @@ func TestFoldersArePrivate(t *testing.T) {
 		require.NoError(t, err)
 		require.Zero(t, info.Mode().Perm()&0o077, dir)
 	}
+}
+
+// A list with a header and nothing below is no list: it binds no session.
+func TestListWithoutRows(t *testing.T) {
+	p := newShortPair(t, agreement.Draft{})
+	empty := List{Name: writeList(t, p.holder, "empty.csv", strings.SplitAfter(holderRows, "\n")[0])}
+	require.ErrorIs(t, p.tryPrepare(t, empty, false), message.SessionNoRows)
+	require.ErrorIs(t, p.tryRequest(t, empty), message.SessionNoRows)
+	require.NoFileExists(t, filepath.Join(p.holder, outboxDir, setName))
+	p.prepare(t, List{Name: p.ft24})
+	p.request(t, List{Name: p.unml25})
+}
+
+// Without the whole journal of the evaluated list, receive says how to get it
+// back.
+func TestReceiveWithoutJournal(t *testing.T) {
+	p := newShortPair(t, agreement.Draft{Result: agreement.ResultBoth})
+	p.prepare(t, List{Name: p.ft24})
+	p.request(t, List{Name: p.unml25})
+	p.answer(t)
+	p.finish(t, List{Name: p.unml25})
+	journal := filepath.Join(p.holder, stateDir, prepareJournal)
+	whole := readFile(t, journal)
+	for _, left := range []string{"", whole[:len(whole)-1]} {
+		require.NoError(t, os.Remove(journal))
+		if left != "" {
+			require.NoError(t, os.WriteFile(journal, []byte(left), 0o600))
+		}
+		s, err := Open(p.holder, RoleHolder, options())
+		require.NoError(t, err)
+		ret, err := OpenFile(filepath.Join(p.querier, outboxDir, ReturnName(1)))
+		require.NoError(t, err)
+		_, err = s.Receive(t.Context(), ret, List{Name: p.ft24}, false)
+		require.ErrorIs(t, err, message.SessionNoJournal)
+		require.ErrorIs(t, err, rcp.ErrFile)
+		require.NoError(t, ret.Close())
+		require.NoError(t, s.Close())
+		require.NoError(t, p.tryPrepare(t, List{Name: p.ft24}, false))
+	}
+	require.EqualValues(t, 1, p.receive(t, List{Name: p.ft24}).Result.Matched.Rows)
 }

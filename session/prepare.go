@@ -21,6 +21,12 @@ type Output interface {
 	Totals() rcp.Totals
 }
 
+// RestartOutput is an output that can drop what an interrupted run left in it.
+type RestartOutput interface {
+	Output
+	Restart() error
+}
+
 // Prepared says what became of the holder's list.
 type Prepared struct {
 	Profile Profile
@@ -122,7 +128,7 @@ const inputsKind = "inputs"
 // samePin refuses a list, or inputs of it, other than the pinned ones.
 func samePin(pinned *ledger.Entry, p Profile, fingerprint [32]byte) error {
 	switch {
-	case pinned.List.SHA256 != p.SHA256:
+	case *pinned.List != *listDigest(p):
 		return message.New(message.SessionPreparedOther).Of(psi.ErrRefused)
 	case pinned.Files[0].SHA256 != hexOf(fingerprint[:]):
 		return message.New(message.SessionPreparedColumns).Of(psi.ErrRefused)

@@ -59,6 +59,9 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 		return nil, err
 	}
 	defer written.abort()
+	if !exists(s.path(stateDir, prepareJournal)) {
+		return nil, message.New(message.SessionNoJournal).Of(rcp.ErrFile)
+	}
 	j, err := s.openJournal(prepareJournal, false)
 	if err != nil {
 		return nil, err
@@ -74,11 +77,11 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	}
 	defer done()
 	pinned := s.last(actEvaluate, 0)
-	if pinned == nil || profile.SHA256 != prepared.List.SHA256 {
+	if pinned == nil || *pinned.List != *listDigest(profile) {
 		return nil, message.New(message.SessionReceiveOther)
 	}
 	if pinned.Files[0].SHA256 != hexOf(fingerprint[:]) {
-		return nil, message.New(message.PsiJournal)
+		return nil, message.New(message.SessionNoJournal).Of(rcp.ErrFile)
 	}
 	outcomes, counts, err := holder.Receive(ctx, j, ret)
 	if err != nil {

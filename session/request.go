@@ -2,14 +2,11 @@ package session
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"recoupe/codec/rcp"
-	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
 	"recoupe/psi"
 	"recoupe/session/ledger"
@@ -49,17 +46,14 @@ func (s *Session) LastRequest() uint32 {
 // secret for ever: the request of the same list is the same to the byte, however
 // often it is made, and an interrupted one goes on where it stopped. Another
 // list gives another request under the same secret, whose blinds are others
-// wherever its inputs are.
-func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOutput) (*Requested, error) {
+// wherever its inputs are; its header is another, so that no part of the one is
+// gone on with for the other.
+func (s *Session) Request(ctx context.Context, run uint32, l List, out Output) (*Requested, error) {
 	begun := s.opt.Clock()
 	if err := s.Agreement.AllowsRun(uint64(run)); err != nil {
 		return nil, err
 	}
 	if err := l.distinct(s.path(outboxDir, RequestName(run))); err != nil {
-		return nil, err
-	}
-	draft, err := s.drafted(run)
-	if err != nil {
 		return nil, err
 	}
 	in, err := s.openPersons(ctx, l)
@@ -87,14 +81,8 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 	if profile.Rows == 0 {
 		return nil, message.New(message.SessionNoRows, l.Name)
 	}
-	now := requestDraft{Question: hexOf(question.Digest[:]), List: profile.SHA256}
 	if fresh {
 		if err := s.keepRunSecret(run, secret); err != nil {
-			return nil, err
-		}
-	}
-	if draft == nil || *draft != now {
-		if err := errors.Join(out.Restart(), s.writeDraft(run, now)); err != nil {
 			return nil, err
 		}
 	}
@@ -108,61 +96,8 @@ func (s *Session) Request(ctx context.Context, run uint32, l List, out RestartOu
 	})
 }
 
-// RestartOutput is an output that can drop what an interrupted run left in it.
-type RestartOutput interface {
-	Output
-	Restart() error
-}
-
 // RequestName returns the name of the request file of a run.
 func RequestName(run uint32) string { return fmt.Sprintf("request-%d.rcp", run) }
-
-// requestDraft notes from which list a request is being made, before the first
-// byte of it is written: what was written can be gone on with only for the same
-// inputs.
-type requestDraft struct {
-	Question string `json:"question"` // psi.Question.Digest
-	List     string `json:"list"`     // SHA-256
-}
-
-// draftPath returns the path of the note on the request of a run.
-func (s *Session) draftPath(run uint32) string {
-	return s.path(stateDir, fmt.Sprintf("request-%d.json", run))
-}
-
-// drafted reads the note on the request of a run, nil if there is none that can
-// be read.
-func (s *Session) drafted(run uint32) (*requestDraft, error) {
-	b, err := os.ReadFile(s.draftPath(run))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, message.New(message.SessionOpen, s.draftPath(run)).Because(err)
-	}
-	var d requestDraft
-	if json.Unmarshal(b, &d) != nil {
-		return nil, nil
-	}
-	return &d, nil
-}
-
-// writeDraft notes from which list a request is made.
-func (s *Session) writeDraft(run uint32, d requestDraft) error {
-	b, err := json.Marshal(d)
-	if err != nil {
-		return err
-	}
-	f, err := atomicfile.Create(s.draftPath(run), atomicfile.Options{Force: true})
-	if err != nil {
-		return err
-	}
-	defer f.Abort()
-	if _, err := f.Write(b); err != nil {
-		return err
-	}
-	return f.Commit()
-}
 
 // secretForRequest returns the secret of a run: the one that it has, or a fresh
 // one that is not kept yet. A run whose request was made and whose secret is

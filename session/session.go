@@ -20,6 +20,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -164,11 +165,29 @@ func (s *Session) admissible() error {
 			return message.New(message.SessionAgreementChanged).Of(psi.ErrRefused)
 		}
 	}
-	// The holder's ledger begins with the session: an empty one is a lost one.
-	if e := s.ledger.Entries(); s.Role == RoleHolder && len(e) == 0 && exists(s.path(secretDir, oprfKeyName)) {
+	if s.Role == RoleHolder && s.ledgerLost() {
 		return message.New(message.SessionNoAdmissions, s.path(ledgerName)).Of(psi.ErrRefused)
 	}
 	return s.Agreement.AllowedAt(s.opt.Clock())
+}
+
+// ledgerLost reports whether the holder's folder holds what is only made after
+// a line of the ledger that is not there.
+func (s *Session) ledgerLost() bool {
+	if len(s.ledger.Entries()) == 0 {
+		return exists(s.path(secretDir, oprfKeyName))
+	}
+	set := s.path(outboxDir, setName)
+	if s.last(actEvaluate, 0) == nil && (exists(set) || len(partsOf(set)) > 0) {
+		return true
+	}
+	logs, _ := filepath.Glob(escapeGlob(s.path(stateDir)) + "/answer-*.log")
+	return slices.ContainsFunc(logs, func(log string) bool {
+		var run uint32
+		fmt.Sscanf(filepath.Base(log), "answer-%d.log", &run)
+		info, err := os.Stat(log)
+		return err == nil && info.Size() > 0 && s.last(actAdmit, run) == nil
+	})
 }
 
 // exists reports whether there is a file at path.

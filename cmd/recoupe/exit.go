@@ -40,7 +40,7 @@ var wrongUsage = []error{
 var wrongFile = []error{
 	rcp.ErrFile, agreement.ErrInvalid, ledger.ErrBroken, journal.ErrKey, journal.ErrDamaged,
 	message.SessionForeignSecret, message.SessionAdmissions, message.SessionFinishOther, message.SessionFinishColumns,
-	message.SessionReceiveOther, message.PsiListChanged, message.PsiForeignKey, message.PsiPublicKey,
+	message.SessionReceiveOther, message.PsiListChanged, message.PsiForeignKey, message.PsiJournal, message.PsiPublicKey,
 }
 
 // exitCode returns the exit code for an error.

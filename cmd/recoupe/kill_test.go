@@ -84,7 +84,7 @@ func killStep(t *testing.T, dir string, step []string, took time.Duration) strin
 // requestBegun reports whether the request's secret is drawn and on disk: from
 // then on the request is the same, however often it is interrupted.
 func requestBegun(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "querier", "state", "request-1.json"))
+	_, err := os.Stat(filepath.Join(dir, "querier", "secret", "run-1.key"))
 	return err == nil
 }
 

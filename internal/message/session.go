@@ -54,6 +54,8 @@ const (
 	SessionMadeHint         ID = "session.made.hint"
 	SessionNoRows           ID = "session.no-rows"
 	SessionNoRowsHint       ID = "session.no-rows.hint"
+	SessionNoJournal        ID = "session.no-journal"
+	SessionNoJournalHint    ID = "session.no-journal.hint"
 	SessionMixedParts       ID = "session.mixed-parts"
 	SessionMixedPartsHint   ID = "session.mixed-parts.hint"
 	SessionPreparedColumns  ID = "session.prepared-columns"
@@ -119,6 +121,8 @@ var _ = add(map[ID]entry{
 	SessionMadeHint:         {en: "use that file; to make it again from the same list or request, add --force"},
 	SessionNoRows:           {en: "%[1]s has no rows", hint: SessionNoRowsHint},
 	SessionNoRowsHint:       {en: "is it the right file? look at it with `recoupe check`"},
+	SessionNoJournal:        {en: "the journal of the evaluated list, state/prepare.journal, is missing or not whole", hint: SessionNoJournalHint},
+	SessionNoJournalHint:    {en: "type `recoupe prepare --force LIST` with the same list: it computes what is missing, and the same set"},
 	SessionMixedParts:       {en: "the parts of %[1]s that are there are of several splits", hint: SessionMixedPartsHint},
 	SessionMixedPartsHint:   {en: "keep the parts of one split only: their names end alike"},
 	SessionPreparedColumns:  {en: "this session is bound to the list with its columns mapped otherwise", hint: SessionPreparedColsHint},

@@ -77,6 +77,27 @@ func (g *groups) fill() bool {
 // close ends the walk.
 func (g *groups) close() { g.it.Close() }
 
+// eachGroup calls each with the groups of s in their order.
+func eachGroup(ctx context.Context, s *extsort.Sorted, prefix int, each func(*group) error) error {
+	g, err := newGroups(ctx, s, prefix)
+	if err != nil {
+		return err
+	}
+	defer g.close()
+	for {
+		gr, err := g.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := each(gr); err != nil {
+			return unexpected(err)
+		}
+	}
+}
+
 // KeyCount says what became of the inputs of one match key in one list.
 type KeyCount struct {
 	Inputs     uint64 // inputs of all rows

@@ -2,7 +2,6 @@ package psi
 
 import (
 	"context"
-	"io"
 
 	"recoupe/codec/extsort"
 )
@@ -126,21 +125,10 @@ func (q *Question) link(ctx context.Context, o *Outcomes) error {
 
 // link joins the rows of each group of a sure key.
 func link(ctx context.Context, keys []Key, sorted *extsort.Sorted, prefix int, o *Outcomes) error {
-	g, err := newGroups(ctx, sorted, prefix)
-	if err != nil {
-		return err
-	}
-	defer g.close()
-	for {
-		gr, err := g.next()
-		if err == io.EOF {
-			return nil
+	return eachGroup(ctx, sorted, prefix, func(g *group) error {
+		if k := &keys[g.key()]; k.Tier == TierSure && len(g.rows) > 1 && !k.dropped(g) {
+			o.join(g.rows)
 		}
-		if err != nil {
-			return err
-		}
-		if k := &keys[gr.key()]; k.Tier == TierSure && len(gr.rows) > 1 && !k.dropped(gr) {
-			o.join(gr.rows)
-		}
-	}
+		return nil
+	})
 }

@@ -57,32 +57,19 @@ func ReturnedSet(ret *rcp.Header) [sha256.Size]byte {
 
 // entries calls each with the matched entries in order of section and rank.
 func (m *Matches) entries(ctx context.Context, kept Tier, each func(section int, e rank.Hit) error) error {
-	g, err := newGroups(ctx, m.hits, hitSize)
-	if err != nil {
-		return err
-	}
-	defer g.close()
-	for {
-		gr, err := g.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachGroup(ctx, m.hits, hitSize, func(g *group) error {
 		best := TierNone
-		for _, row := range gr.rows {
+		for _, row := range g.rows {
 			t, _ := m.Row(row)
 			best = max(best, t)
 		}
 		if best < kept {
-			continue
+			return nil
 		}
-		e := rank.Hit{Rank: binary.BigEndian.Uint64(gr.prefix[1:]), Tier: uint8(TierSure + 1 - best)}
-		if err := each(gr.key(), e); err != nil {
-			return err
-		}
-	}
+		return each(g.key(), rank.Hit{
+			Rank: binary.BigEndian.Uint64(g.prefix[1:]), Tier: uint8(TierSure + 1 - best),
+		})
+	})
 }
 
 // The frames of a return hold as many ranks as those of a request hold

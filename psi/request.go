@@ -94,23 +94,13 @@ func Collect(ctx context.Context, p *Params, secret RunSecret, res Resources, in
 func (q *Question) survey(ctx context.Context) error {
 	q.Counts = make([]KeyCount, len(q.keys))
 	digest := sha256.New()
-	g, err := newGroups(ctx, q.sorted, askedSize)
-	if err != nil {
-		return err
-	}
-	defer g.close()
-	for {
-		gr, err := g.next()
-		if err == io.EOF {
-			digest.Sum(q.Digest[:0])
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		digest.Write(gr.prefix[:inputAt])
-		q.Counts[gr.key()].count(&q.keys[gr.key()], gr)
-	}
+	err := eachGroup(ctx, q.sorted, askedSize, func(g *group) error {
+		digest.Write(g.prefix[:inputAt])
+		q.Counts[g.key()].count(&q.keys[g.key()], g)
+		return nil
+	})
+	digest.Sum(q.Digest[:0])
+	return err
 }
 
 // Close removes what the question holds on disk.

@@ -63,26 +63,18 @@ func (h *Holder) survey(ctx context.Context, sorted *extsort.Sorted) (
 ) {
 	counts = make([]KeyCount, len(h.Keys))
 	near := make([]nearPairs, len(h.Keys))
-	g, err := newGroups(ctx, sorted, tokenSize)
+	err = eachGroup(ctx, sorted, tokenSize, func(g *group) error {
+		k := g.key()
+		if k >= len(h.Keys) {
+			return message.New(message.PsiJournal)
+		}
+		if counts[k].count(&h.Keys[k], g) {
+			near[k].add(golomb.Uint128FromBytes(g.prefix[1:]), h.Keys[k].Cap)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, nil, nil, err
-	}
-	defer g.close()
-	for {
-		gr, err := g.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		if gr.key() >= len(h.Keys) {
-			return nil, nil, nil, message.New(message.PsiJournal)
-		}
-		k := gr.key()
-		if counts[k].count(&h.Keys[k], gr) {
-			near[k].add(golomb.Uint128FromBytes(gr.prefix[1:]), h.Keys[k].Cap)
-		}
 	}
 	ranges = make([]*golomb.Range, len(h.Keys))
 	tokens = make([]uint64, len(h.Keys))

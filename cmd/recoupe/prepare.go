@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recoupe/internal/message"
-	"recoupe/report"
 	"recoupe/session"
 )
 
@@ -31,20 +30,9 @@ func (u *ui) runPrepare(c *cli.Context) error {
 		if err != nil {
 			return errors.Join(err, out.Close())
 		}
-		if err := out.Split(); err != nil {
-			return err
-		}
-		u.profile(p.Profile)
-		u.counts(s.Keys(), p.Counts)
-		u.say(message.StepTook, u.duration(p.Took))
-		u.wrote(path, p.Totals, out.Parts())
-		u.gap()
-		u.say(message.PrepareNext, path, u.partyName(s.Agreement.Parties.Querier, message.Querier))
-		err = u.result(stepResult{
-			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated,
-			Rows: uint64(p.Profile.Rows), Reject: p.Profile.Rejects.Total(),
-			Keys: keyResults(s.Keys(), p.Counts), File: written(path, p.Totals, out.Parts()), Seconds: p.Took.Seconds(),
-		})
-		return errors.Join(err, tooMany(c, p.Profile))
+		return u.made(c, s, madeOf{
+			profile: p.Profile, counts: p.Counts, totals: p.Totals, took: p.Took,
+			next: message.PrepareNext, to: u.partyName(s.Agreement.Parties.Querier, message.Querier),
+		}, out, path)
 	})
 }

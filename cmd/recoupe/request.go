@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recoupe/internal/message"
-	"recoupe/report"
 	"recoupe/session"
 )
 
@@ -40,20 +39,9 @@ func (u *ui) runRequest(c *cli.Context) error {
 		if err != nil {
 			return errors.Join(err, out.Close())
 		}
-		if err := out.Split(); err != nil {
-			return err
-		}
-		u.profile(r.Profile)
-		u.counts(s.Keys(), r.Counts)
-		u.say(message.StepTook, u.duration(r.Took))
-		u.wrote(path, r.Totals, out.Parts())
-		u.gap()
-		u.say(message.RequestNext, path, u.partyName(s.Agreement.Parties.Holder, message.Holder))
-		err = u.result(stepResult{
-			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: run,
-			Rows: uint64(r.Profile.Rows), Reject: r.Profile.Rejects.Total(),
-			Keys: keyResults(s.Keys(), r.Counts), File: written(path, r.Totals, out.Parts()), Seconds: r.Took.Seconds(),
-		})
-		return errors.Join(err, tooMany(c, r.Profile))
+		return u.made(c, s, madeOf{
+			run: run, profile: r.Profile, counts: r.Counts, totals: r.Totals, took: r.Took,
+			next: message.RequestNext, to: u.partyName(s.Agreement.Parties.Holder, message.Holder),
+		}, out, path)
 	})
 }

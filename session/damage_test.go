@@ -239,6 +239,9 @@ func requireRefused(t *testing.T, err error, what ...any) {
 // TestCutAtEveryByte gives each step its file cut at every byte, and with one
 // byte more.
 func TestCutAtEveryByte(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	p := newSmallPair(t, 6, 4)
 	p.whole(t)
 	cut := filepath.Join(t.TempDir(), "cut.rcp")
@@ -258,6 +261,9 @@ func TestCutAtEveryByte(t *testing.T) {
 
 // TestEveryBitFlipped flips every bit of each file.
 func TestEveryBitFlipped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	p := newSmallPair(t, 6, 4)
 	p.whole(t)
 	flipped := filepath.Join(t.TempDir(), "flipped.rcp")
@@ -281,6 +287,9 @@ func TestEveryBitFlipped(t *testing.T) {
 // before files are signed is the size of the holder's list, and which request a
 // request is; everything else is.
 func TestEveryHeaderBitForged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	p := newSmallPair(t, 6, 4)
 	p.whole(t)
 	p.agreed = p.params(t)
@@ -306,6 +315,9 @@ func TestEveryHeaderBitForged(t *testing.T) {
 // TestFramesForged takes frames away, doubles and exchanges them, with every
 // count and checksum mended, in files of two batches.
 func TestFramesForged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	p := newSmallPair(t, 4200, 4200)
 	p.whole(t)
 	forged := filepath.Join(t.TempDir(), "forged.rcp")

@@ -56,6 +56,9 @@ func fill(t *testing.T, dir string, leave int64) {
 // and when there is space again the same command goes on and gives what it
 // gives on a large disk.
 func TestDiskFull(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	disk := smallDisk(t, 8<<10)
 	if disk == "" {
 		return
@@ -115,6 +118,9 @@ func TestDiskFull(t *testing.T) {
 // TestDiskFullSpilling lets the disk be full while the results are computed in
 // so little memory that everything is spilled: nothing of it stays behind.
 func TestDiskFullSpilling(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	disk := smallDisk(t, 8<<10)
 	if disk == "" {
 		return

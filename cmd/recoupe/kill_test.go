@@ -27,6 +27,9 @@ func kills() int {
 // person does, and types it again: it goes on, gives what it gives undisturbed,
 // and does no act twice.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
 	dir := newLongSession(t, 3600, "civil")
 	plain := clone(t, dir)
 	for _, step := range jobSteps {

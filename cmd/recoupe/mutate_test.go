@@ -125,12 +125,16 @@ func scriptMutate(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // mutate returns the bytes of a changed file. Two changes are to the bytes
-// themselves: the byte N is set to the number given as "byte-N", and the file
-// ends before byte N.
+// themselves: the byte N is set to the number given as "byte-N", or loses or
+// gets the bits of it as "flip-N", and with "end" the file loses as many bytes.
 func mutate(b []byte, name string, n int) ([]byte, error) {
 	var at int
 	if _, err := fmt.Sscanf(name, "byte-%d", &at); err == nil {
 		b[at] = byte(n)
+		return b, nil
+	}
+	if _, err := fmt.Sscanf(name, "flip-%d", &at); err == nil {
+		b[at] ^= byte(n)
 		return b, nil
 	}
 	if name == "end" {

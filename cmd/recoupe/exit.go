@@ -31,7 +31,7 @@ var errTooManyRejects error = message.CLIRejects
 
 // wrongUsage are the errors that mean that the command line is wrong.
 var wrongUsage = []error{
-	message.CLIUsage, message.AgreementNoProfile, message.AgreementNoRows,
+	message.CLIUsage, message.AgreeChoices, message.AgreementNoProfile, message.AgreementNoRows,
 	message.TableOptionEncoding, message.TableOptionDelimiter, message.TableOptionColumn,
 }
 

@@ -27,19 +27,6 @@ func (a *Agreement) AllowedAt(t time.Time) error {
 	return nil
 }
 
-// AllowsInputs returns nil if n distinct inputs of the match key called name
-// may be sent in one run. Otherwise the error matches [ErrRefused].
-func (a *Agreement) AllowsInputs(name string, n uint64) error {
-	k, ok := a.Key(name)
-	if !ok {
-		return refused(message.AgreementNoKey, shown(name))
-	}
-	if n > k.Cap {
-		return refused(message.AgreementAboveCap, name, n, k.Cap)
-	}
-	return nil
-}
-
 // AllowsRun returns nil if run, counted from 1, is one of the agreement's.
 // Otherwise the error matches [ErrRefused].
 func (a *Agreement) AllowsRun(run uint64) error {

@@ -37,16 +37,8 @@ func TestAllowedOnTheDaysOfValidityOnly(t *testing.T) {
 		"refused by the agreement: it ended on 2026-04-15, and today is 2026-04-16")
 }
 
-func TestCapsAndRuns(t *testing.T) {
-	a := &Agreement{Keys: []MatchKey{{"civil", 100}, {"email", MaxCap}}, Runs: 2}
-	require.NoError(t, a.AllowsInputs("civil", 0))
-	require.NoError(t, a.AllowsInputs("civil", 100))
-	require.NoError(t, a.AllowsInputs("email", MaxCap))
-	require.EqualError(t, a.AllowsInputs("civil", 101),
-		"refused by the agreement: 101 different values of the match key civil, and the cap is 100")
-	require.ErrorIs(t, a.AllowsInputs("civil", 1<<64-1), ErrRefused)
-	require.ErrorIs(t, a.AllowsInputs("nir", 0), message.AgreementNoKey)
-
+func TestRuns(t *testing.T) {
+	a := &Agreement{Runs: 2}
 	require.NoError(t, a.AllowsRun(1))
 	require.NoError(t, a.AllowsRun(2))
 	require.ErrorIs(t, a.AllowsRun(3), message.AgreementRunsUsed)

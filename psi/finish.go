@@ -17,8 +17,8 @@ import (
 
 // Answers are what the querier has from the holder, and its own request, as
 // the streams of files that were verified whole before. The caller has made sure
-// that the request is the one that it sent, and that the digest of the question
-// is still that of the request.
+// that the request is the one that it sent; that the question is the request's,
+// [Querier.Finish] sees by the request's id.
 type Answers struct {
 	Request  rcp.Source // the querier's own
 	Response rcp.Source
@@ -186,7 +186,7 @@ func (q *Querier) unblind(f *finalization) ([]byte, error) {
 // recognise refuses a batch whose first element in the request is not that of
 // its first input: unblinded, it would yield nothing but noise, and the result
 // would say that nobody matched. A request of another run secret never gets
-// past it; whether the whole list is the same, the question's digest tells.
+// past it; whether the whole list is the same, the request's id tells.
 func (q *Querier) recognise(f *finalization) error {
 	first := asked{elements: f.elements, inputs: f.inputs[:len(Input{})], ends: f.ends[:1]}
 	blinded, err := q.client.Blind(nil, first.oprfInputs(), q.blinds(&first))

@@ -31,7 +31,8 @@ var paramsSize = map[rcp.Kind]int{
 // Check refuses a header of another kind, another agreement, another session or
 // another cryptographic setting than p, and sections that are not the
 // agreement's match keys in their order. Of a request or a response it also
-// refuses counts above the caps. Nothing of a stream is used before its header was checked.
+// refuses counts above the caps. Nothing of a stream is used before its header
+// was checked.
 func (p *Params) Check(h *rcp.Header, kind rcp.Kind) error {
 	if err := h.Expect(kind); err != nil {
 		return err

@@ -35,6 +35,9 @@ func CheckOptionsFor(dir string) (CheckOptions, error) {
 		return CheckOptions{}, err
 	}
 	o := CheckOptions{Keys: keys, Reference: a.Valid.From.Time(), Columns: filepath.Join(dir, columnsName)}
+	if state := filepath.Join(dir, stateDir); exists(state) {
+		o.Dir = state
+	}
 	if !exists(filepath.Join(dir, secretDir, oprfKeyName)) {
 		in, _ := a.Incident(a.Parties.Holder.List)
 		o.OtherRows = in.Persons

@@ -140,11 +140,14 @@ func matchedCounts(r *report.Result) map[string]uint64 {
 func (s *Session) ownRequest(run uint32, asked *ledger.Entry) (*Source, error) {
 	path := s.path(outboxDir, RequestName(run))
 	request, err := OpenFile(path)
+	if errors.Is(err, message.SessionNoFile) {
+		return nil, message.New(message.SessionNoFile, path).WithHint(message.SessionOwnRequestHint, run)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if len(asked.Files) != 1 || hexOf(request.Summary.Totals.File[:]) != asked.Files[0].SHA256 {
-		return nil, errors.Join(message.New(message.SessionOwnRequest, path).Of(rcp.ErrFile), request.Close())
+		return nil, errors.Join(message.New(message.SessionOwnRequest, path).WithHint(message.SessionOwnRequestHint, run).Of(rcp.ErrFile), request.Close())
 	}
 	return request, nil
 }

@@ -71,8 +71,7 @@ type persons struct {
 	err    error // of the reading, once chunks is closed
 }
 
-// openPersons opens a list for the agreement's match keys. reference is the day
-// after which a birth date lies in the future.
+// openPersons opens a list for the agreement's match keys.
 func (s *Session) openPersons(ctx context.Context, l List) (*persons, error) {
 	keys, err := Keys(s.Agreement)
 	if err != nil {
@@ -85,8 +84,9 @@ func (s *Session) openPersons(ctx context.Context, l List) (*persons, error) {
 	return newPersons(ctx, list, keys, s.Agreement.Valid.From.Time(), s.opt.Workers, false), nil
 }
 
-// newPersons begins to read a list; estimate asks for an estimate of its
-// accidental matches too.
+// newPersons begins to read a list. reference is the day after which a birth
+// date lies in the future; estimate asks for an estimate of the list's accidental
+// matches too.
 func newPersons(ctx context.Context, list *table.List, keys []identity.Key, reference time.Time, workers int, estimate bool) *persons {
 	p := &persons{list: list, keys: keys, chunks: make(chan []psi.Item, 2)}
 	workers = max(workers, 1)

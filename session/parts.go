@@ -117,7 +117,7 @@ func (p *parts) Close() error {
 func (s *Sink) Split() error {
 	path := s.file.Path()
 	info, err := os.Stat(path)
-	if s.partSize <= 0 || err == nil && info.Size() <= s.partSize {
+	if err != nil || s.partSize <= 0 || info.Size() <= s.partSize {
 		return err
 	}
 	n := int((info.Size() + s.partSize - 1) / s.partSize)

@@ -56,6 +56,9 @@ func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restar
 	}
 	defer j.Close()
 	profile, err := s.evaluate(ctx, l, j)
+	if errors.Is(err, message.PsiListChanged) && s.last(actEvaluate, 0) == nil {
+		return nil, message.New(message.PsiListChanged).WithHint(message.SessionBeginAgain)
+	}
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -169,7 +172,7 @@ func (s *Session) pinnedList(ctx context.Context, l List) (list List, done func(
 // setName is the name of the set file.
 const setName = "set.rcp"
 
-// The journals in state/.
+// prepareJournal is the name of the journal of the evaluated list in state/.
 const prepareJournal = "prepare.journal"
 
 // holder returns the holder of the session for a step that reads the given

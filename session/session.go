@@ -11,7 +11,7 @@
 //	columns.yaml     this party's column mapping, optional
 //	ledger.jsonl     one line per act, hash-chained
 //	secret/          keys, mode 0700
-//	state/           journals and notes of interrupted and finished steps
+//	state/           journals, the record of what was answered, sorted runs
 //	inbox/           files from the other party
 //	outbox/          files for the other party
 //	results/         what this party learnt

@@ -49,7 +49,7 @@ func (u *ui) runAnswer(c *cli.Context) error {
 		u.say(message.StepTook, u.duration(a.Took))
 		u.wrote(path, a.Totals, out.Parts())
 		u.gap()
-		u.say(message.AnswerNext, path, u.partyName(s.Agreement.Parties.Querier, message.Querier), a.Run)
+		u.say(message.AnswerNext, u.sent(path, out.Parts()), u.partyName(s.Agreement.Parties.Querier, message.Querier), a.Run)
 		return u.result(stepResult{
 			Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: a.Run,
 			Keys: keyResults(s.Keys(), counts), File: written(path, a.Totals, out.Parts()), Seconds: a.Took.Seconds(),

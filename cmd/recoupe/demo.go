@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -47,8 +46,8 @@ func (u *ui) runDemo(c *cli.Context) error {
 		return err
 	}
 	u.say(message.DemoIntro, uint64(d.rows[holderList]), uint64(d.rows[querierList]), d.holder, d.querier)
-	ctx, cancel := context.WithCancel(c.Context)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(c.Context)
+	defer cancel(nil)
 	parties := []*party{
 		{role: "holder", dir: d.holder, from: d.querier},
 		{role: "querier", dir: d.querier, from: d.holder},
@@ -56,7 +55,7 @@ func (u *ui) runDemo(c *cli.Context) error {
 	var carried sync.WaitGroup
 	carried.Go(func() { u.carry(ctx, parties) })
 	err = u.runParties(ctx, cancel, parties)
-	cancel()
+	cancel(nil)
 	carried.Wait()
 	if c.Context.Err() != nil {
 		return message.New(message.SessionInterrupted).Of(c.Context.Err())
@@ -73,7 +72,10 @@ func (u *ui) runDemo(c *cli.Context) error {
 		paths = append(paths, filepath.Join(dir, "results", "matches-1.csv"), filepath.Join(dir, "results", "matches-1.json"))
 	}
 	u.say(message.DemoWhere, paths...)
-	return nil
+	return u.result(struct {
+		Holder  string `json:"holder"`
+		Querier string `json:"querier"`
+	}{d.holder, d.querier})
 }
 
 // demo is where a demo takes place.
@@ -124,31 +126,26 @@ func (p *party) other() string {
 	return "holder"
 }
 
-// runParties starts a process for each party and waits for both.
-func (u *ui) runParties(ctx context.Context, cancel func(), parties []*party) error {
+// runParties starts a process for each party and waits for both. The first that
+// fails ends the other, and its error is returned.
+func (u *ui) runParties(ctx context.Context, cancel context.CancelCauseFunc, parties []*party) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	errs := make([]error, len(parties))
 	var group sync.WaitGroup
-	for i, p := range parties {
+	for _, p := range parties {
 		group.Go(func() {
 			command := exec.CommandContext(ctx, self, "demo", "party", p.role, p.dir)
 			command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
 			command.WaitDelay = 10 * time.Second
-			if errs[i] = u.follow(command, p.role); errs[i] != nil {
-				cancel()
+			if err := u.follow(command, p.role); err != nil {
+				cancel(message.New(message.DemoParty, p.role).Because(err))
 			}
 		})
 	}
 	group.Wait()
-	for i, err := range errs {
-		if err != nil && !errors.Is(err, context.Canceled) {
-			return message.New(message.DemoParty, parties[i].role).Because(err)
-		}
-	}
-	return nil
+	return context.Cause(ctx)
 }
 
 // follow runs a party's process and prints what it says, line by line behind

@@ -62,7 +62,7 @@ func (u *ui) runFinish(c *cli.Context) error {
 		if f.Returned != nil {
 			u.gap()
 			u.wrote(path, *f.Returned, out.Parts())
-			u.say(message.FinishNext, path, u.partyName(s.Agreement.Parties.Holder, message.Holder))
+			u.say(message.FinishNext, u.sent(path, out.Parts()), u.partyName(s.Agreement.Parties.Holder, message.Holder))
 		}
 		return errors.Join(u.result(f.Result), tooMany(c, f.Profile))
 	})

@@ -51,15 +51,11 @@ func (u *ui) list(c *cli.Context, name string, keys []psi.Key) session.List {
 
 // dialect says how a list is written.
 func (u *ui) dialect(name string, d table.Dialect) {
-	delimiter := string(d.Delimiter)
-	if d.Delimiter == '\t' {
-		delimiter = "tab"
-	}
 	if d.Compression == table.Plain {
-		u.say(message.ListDialect, name, d.Encoding.String(), delimiter)
+		u.say(message.ListDialect, name, d.Encoding.String(), d.DelimiterName())
 		return
 	}
-	u.say(message.ListCompressed, name, d.Encoding.String(), delimiter, d.Compression.String())
+	u.say(message.ListCompressed, name, d.Encoding.String(), d.DelimiterName(), d.Compression.String())
 }
 
 // confirm asks whether the columns of a list were recognised rightly. The end of

@@ -36,7 +36,7 @@ func (u *ui) made(c *cli.Context, s *session.Session, m madeOf, out *session.Sin
 	u.say(message.StepTook, u.duration(m.took))
 	u.wrote(path, m.totals, out.Parts())
 	u.gap()
-	u.say(m.next, path, m.to)
+	u.say(m.next, u.sent(path, out.Parts()), m.to)
 	err := u.result(stepResult{
 		Session: s.Agreement.Session.String(), Notice: report.Unauthenticated, Run: m.run,
 		Rows: uint64(m.profile.Rows), Reject: m.profile.Rejects.Total(),

@@ -30,7 +30,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	u := newUI(stdin, stdout, stderr)
 	args = helpLast(args)
 	err := newApp(u).RunContext(ctx, args)
-	if topic := cli.ExitCoder(nil); errors.As(err, &topic) { // help of a command that does not exist
+	if topic, ok := err.(cli.ExitCoder); ok { // help of a command that does not exist
 		err = message.New(message.CLIUsage).Because(errors.New(topic.Error())).WithHint(message.CLIHelpHint)
 	}
 	return u.exit(ctx, err)

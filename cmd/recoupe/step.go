@@ -98,6 +98,14 @@ func (u *ui) wrote(path string, t rcp.Totals, parts int) {
 	u.say(message.StepUnauthenticated)
 }
 
+// sent returns what is sent of a file that may have been split.
+func (u *ui) sent(path string, parts int) string {
+	if parts == 0 {
+		return path
+	}
+	return u.text(message.StepAllParts, parts, path)
+}
+
 // counts prints what became of the inputs of each match key.
 func (u *ui) counts(keys []psi.Key, counts []psi.KeyCount) {
 	rows := [][]string{{
@@ -118,7 +126,7 @@ func (u *ui) number(n uint64) string { return u.lang.Number(n) }
 
 // fileResult is what --json says of a file.
 type fileResult struct {
-	Path   string `json:"path"`
+	Path   string `json:"path"` // of the whole, also if it was split
 	SHA256 string `json:"sha256"`
 	Bytes  uint64 `json:"bytes"`
 	Parts  int    `json:"parts,omitempty"` // into which the file was split

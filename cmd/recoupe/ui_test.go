@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/urfave/cli/v2"
 
 	"recoupe/agreement"
 	"recoupe/codec/rcp"
@@ -104,4 +107,13 @@ func TestParseSize(t *testing.T) {
 		_, err := parseSize(flagMemory, text)
 		require.ErrorIs(t, err, message.CLIUsage, text)
 	}
+}
+
+// TestFailedParty keeps the error of the party that failed first, and its exit
+// code.
+func TestFailedParty(t *testing.T) {
+	failed := message.New(message.DemoParty, "querier").Because(&exec.ExitError{ProcessState: &os.ProcessState{}})
+	require.Equal(t, exitFailure, exitCode(t.Context(), failed))
+	_, isTopic := error(failed).(cli.ExitCoder)
+	require.False(t, isTopic)
 }

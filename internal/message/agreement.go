@@ -66,15 +66,12 @@ const (
 
 // What an agreement does not allow.
 const (
-	AgreementRefused      ID = "agreement.refused"
-	AgreementNotYet       ID = "agreement.not-yet"
-	AgreementNotYetHint   ID = "agreement.not-yet.hint"
-	AgreementExpired      ID = "agreement.expired"
-	AgreementAboveCap     ID = "agreement.above-cap"
-	AgreementAboveCapHint ID = "agreement.above-cap.hint"
-	AgreementNoKey        ID = "agreement.no-key"
-	AgreementRunsUsed     ID = "agreement.runs-used"
-	AgreementNewHint      ID = "agreement.new.hint"
+	AgreementRefused    ID = "agreement.refused"
+	AgreementNotYet     ID = "agreement.not-yet"
+	AgreementNotYetHint ID = "agreement.not-yet.hint"
+	AgreementExpired    ID = "agreement.expired"
+	AgreementRunsUsed   ID = "agreement.runs-used"
+	AgreementNewHint    ID = "agreement.new.hint"
 )
 
 // What a draft says, and lacks.
@@ -187,15 +184,12 @@ var _ = add(map[ID]entry{
 	AgreementDateOrder:      {en: "line %[1]d, column %[2]d: %[3]s is before %[4]s"},
 	AgreementDateFar:        {en: "line %[1]d, column %[2]d: %[3]s is more than %[5]d days after %[4]s"},
 
-	AgreementRefused:      {en: "refused by the agreement"},
-	AgreementNotYet:       {en: "it begins on %[1]s, and today is %[2]s", hint: AgreementNotYetHint},
-	AgreementNotYetHint:   {en: "wait, or correct the clock of this machine; other dates need a new agreement: recoupe agree new"},
-	AgreementExpired:      {en: "it ended on %[1]s, and today is %[2]s", hint: AgreementNewHint},
-	AgreementAboveCap:     {en: "%[2]d different values of the match key %[1]s, and the cap is %[3]d", hint: AgreementAboveCapHint},
-	AgreementAboveCapHint: {en: "check that this is the right list; if it is, a higher cap needs a new agreement: recoupe agree new"},
-	AgreementNoKey:        {en: "%[1]s is not one of its match keys", hint: AgreementNewHint},
-	AgreementRunsUsed:     {en: "this would be run %[1]d, and it allows %[2]d", hint: AgreementNewHint},
-	AgreementNewHint:      {en: "a new agreement is needed; the holder drafts it with: recoupe agree new"},
+	AgreementRefused:    {en: "refused by the agreement"},
+	AgreementNotYet:     {en: "it begins on %[1]s, and today is %[2]s", hint: AgreementNotYetHint},
+	AgreementNotYetHint: {en: "wait, or correct the clock of this machine; other dates need a new agreement: recoupe agree new"},
+	AgreementExpired:    {en: "it ended on %[1]s, and today is %[2]s", hint: AgreementNewHint},
+	AgreementRunsUsed:   {en: "this would be run %[1]d, and it allows %[2]d", hint: AgreementNewHint},
+	AgreementNewHint:    {en: "a new agreement is needed; the holder drafts it with: recoupe agree new"},
 
 	AgreementNoProfile:        {en: "there is no profile %[1]s"},
 	AgreementNoProfileHint:    {en: "the profiles are: %[1]s"},

@@ -143,6 +143,7 @@ const (
 	ListRagged       ID = "list.ragged"
 	ListStrayQuote   ID = "list.stray-quote"
 
+	StepAllParts        ID = "step.all-parts"
 	StepIncomplete      ID = "step.incomplete"
 	StepBinds           ID = "step.binds"
 	StepTook            ID = "step.took"
@@ -356,6 +357,7 @@ names. Give the list that was given to prepare.`},
 	ListRagged:       {en: "  line %[1]d left out: it has %[2]d columns, the header has %[3]d"},
 	ListStrayQuote:   {en: "  line %[1]d left out: a quotation mark that does not close"},
 
+	StepAllParts:        {en: "the %[1]d parts of %[2]s"},
 	StepIncomplete:      {en: "%[1]d places of agreement.yaml are still ???: fill them in before you go on, unless this is a trial"},
 	StepBinds:           {en: "this first step binds the session: agreement.yaml cannot be changed after it, nor can the holder's list"},
 	StepTook:            {en: "took %[1]s"},

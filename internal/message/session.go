@@ -54,6 +54,7 @@ const (
 	SessionMadeHint         ID = "session.made.hint"
 	SessionNoRows           ID = "session.no-rows"
 	SessionNoRowsHint       ID = "session.no-rows.hint"
+	SessionBeginAgain       ID = "session.begin-again"
 	SessionNoJournal        ID = "session.no-journal"
 	SessionNoJournalHint    ID = "session.no-journal.hint"
 	SessionMixedParts       ID = "session.mixed-parts"
@@ -90,7 +91,7 @@ var _ = add(map[ID]entry{
 	SessionNoPart:           {en: "the file was split, and its part %[1]s is missing", hint: SessionNoPartHint},
 	SessionNoPartHint:       {en: "copy all parts into the same folder"},
 	SessionTooManyParts:     {en: "the file would be split into %[1]d parts, and 999 is the limit", hint: SessionTooManyPartsHint},
-	SessionTooManyPartsHint: {en: "give a larger --part-size; the whole file is there already"},
+	SessionTooManyPartsHint: {en: "send the whole file, which is there, or type the command again with --force and a larger --part-size"},
 	SessionFileChanged:      {en: "the file changed while it was being read", hint: SessionFileChangedHint},
 	SessionFileChangedHint:  {en: "wait until it is copied whole, then type the command again"},
 	SessionNoSecret:         {en: "there is no key file %[1]s", hint: SessionNoSecretHint},
@@ -115,12 +116,13 @@ var _ = add(map[ID]entry{
 	SessionReceiveHint:      {en: "give the list that was given to `recoupe prepare`, to the byte (compressed or not)"},
 	SessionNoRequest:        {en: "no request was made for run %[1]d", hint: SessionNoRequestHint},
 	SessionNoRequestHint:    {en: "type `recoupe request LIST` first, and send the file to the holder"},
-	SessionOwnRequest:       {en: "%[1]s is not the request that this folder's ledger has", hint: SessionOwnRequestHint},
-	SessionOwnRequestHint:   {en: "put the request back into outbox/, or make it again: `recoupe request --force` with the same list writes the same bytes"},
+	SessionOwnRequest:       {en: "%[1]s is not the request that this folder's ledger has"},
+	SessionOwnRequestHint:   {en: "put the request back into outbox/, or make it again: `recoupe request --run %[1]d --force` with the same list writes the same bytes"},
 	SessionMade:             {en: "%[1]s was made already, on %[2]s", hint: SessionMadeHint},
 	SessionMadeHint:         {en: "use that file; to make it again from the same list or request, add --force"},
 	SessionNoRows:           {en: "%[1]s has no rows", hint: SessionNoRowsHint},
 	SessionNoRowsHint:       {en: "is it the right file? look at it with `recoupe check`"},
+	SessionBeginAgain:       {en: "give the same list again; or, as no set was made yet, begin anew with this list: add --restart"},
 	SessionNoJournal:        {en: "the journal of the evaluated list, state/prepare.journal, is missing or not whole", hint: SessionNoJournalHint},
 	SessionNoJournalHint:    {en: "type `recoupe prepare --force LIST` with the same list: it computes what is missing, and the same set"},
 	SessionMixedParts:       {en: "the parts of %[1]s that are there are of several splits", hint: SessionMixedPartsHint},

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,14 +29,24 @@ func fuzzField(f *testing.F, field Field) {
 		if got == "-" || got[0] == '!' {
 			return
 		}
-		for _, value := range strings.Split(got, "|") {
+		values := strings.Split(got, "|")
+		if field == Email && bytes.IndexByte(cell, '|') >= 0 {
+			values = []string{got} // which a local part may have too
+		}
+		for _, value := range values {
+			if field == Email && strings.Count(value, "@") > 1 {
+				continue // several addresses, one of them with a bar
+			}
 			if field == FirstName {
 				value, _, _ = strings.Cut(value, "/")
 			}
 			if field == FTID {
 				value = value[1:]
 			}
-			again, _, _ := strings.Cut(canonicalText(n, field, []byte(strings.TrimPrefix(value, "~"))), "/")
+			again := canonicalText(n, field, []byte(strings.TrimPrefix(value, "~")))
+			if field == FirstName {
+				again, _, _ = strings.Cut(again, "/")
+			}
 			switch field {
 			case FTID:
 				require.Equal(t, value, again[1:])

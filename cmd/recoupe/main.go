@@ -29,11 +29,17 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	u := newUI(stdin, stdout, stderr)
 	args = helpLast(args)
-	err := newApp(u).RunContext(ctx, args)
-	if topic, ok := err.(cli.ExitCoder); ok { // help of a command that does not exist
-		err = message.New(message.CLIUsage).Because(errors.New(topic.Error())).WithHint(message.CLIHelpHint)
+	return u.exit(ctx, ofLibrary(newApp(u).RunContext(ctx, args)))
+}
+
+// ofLibrary turns the one error that the library makes by itself, for the help
+// of a command that does not exist, into a usage error. An error of ours may
+// wrap the end of a process, which looks like it.
+func ofLibrary(err error) error {
+	if topic, ok := err.(cli.ExitCoder); ok {
+		return message.New(message.CLIUsage).Because(errors.New(topic.Error())).WithHint(message.CLIHelpHint)
 	}
-	return u.exit(ctx, err)
+	return err
 }
 
 // helpLast turns `recoupe help agree new` into `recoupe agree new --help`: the

@@ -109,11 +109,11 @@ func TestParseSize(t *testing.T) {
 	}
 }
 
-// TestFailedParty keeps the error of the party that failed first, and its exit
-// code.
+// TestFailedParty keeps the error of a party's process, which looks like one of
+// the library's, and its exit code.
 func TestFailedParty(t *testing.T) {
 	failed := message.New(message.DemoParty, "querier").Because(&exec.ExitError{ProcessState: &os.ProcessState{}})
-	require.Equal(t, exitFailure, exitCode(t.Context(), failed))
-	_, isTopic := error(failed).(cli.ExitCoder)
-	require.False(t, isTopic)
+	require.Equal(t, exitFailure, exitCode(t.Context(), ofLibrary(failed)))
+	require.ErrorIs(t, ofLibrary(failed), message.DemoParty)
+	require.Equal(t, exitUsage, exitCode(t.Context(), ofLibrary(cli.Exit("no help topic", 3))))
 }

@@ -1,0 +1,11 @@
+// Generates the assembly of psi/oprf/internal; no part of the program.
+module recoupe/asm
+
+go 1.26.0
+
+require github.com/mmcloughlin/avo v0.6.0
+
+require (
+	golang.org/x/mod v0.14.0 // indirect
+	golang.org/x/tools v0.16.1 // indirect
+)

@@ -64,6 +64,9 @@ func NewExpander(dst []byte) *Expander {
 // for each i from 0 to n-1, in order, and is done with the result before the
 // next call.
 func (e *Expander) Append(out []byte, n int, message func(i int) []byte) []byte {
+	if hasLanes && n > 1 {
+		return e.appendLanes(out, n, message)
+	}
 	return e.appendScalar(out, n, message)
 }
 
@@ -79,6 +82,9 @@ func (e *Expander) Append(out []byte, n int, message func(i int) []byte) []byte 
 func AppendOutputs(out []byte, n int, input func(i int) []byte, elements []byte) []byte {
 	if len(elements) != n*ElementSize {
 		panic("xmd: elements do not match inputs")
+	}
+	if hasLanes && n > 1 {
+		return appendOutputsLanes(out, n, input, elements)
 	}
 	return appendOutputsScalar(out, n, input, elements)
 }

@@ -24,10 +24,14 @@ type form struct {
 
 // forms lists the ways that there are on this processor.
 func forms() []form {
-	return []form{
+	list := []form{
 		{"chosen", (*Expander).Append, AppendOutputs},
 		{"scalar", (*Expander).appendScalar, appendOutputsScalar},
 	}
+	if hasLanes {
+		list = append(list, form{"lanes", (*Expander).appendLanes, appendOutputsLanes})
+	}
+	return list
 }
 
 // expand is expand_message_xmd with SHA-512, of any length, as the steps of

@@ -58,6 +58,10 @@ func appendOutputsScalar(out []byte, n int, input func(i int) []byte, elements [
 	return out
 }
 
+// outputOverhead is how much longer what an output is the hash of is than the
+// input.
+const outputOverhead = 2 + 2 + ElementSize + len("Finalize")
+
 // appendTranscript appends what an output is the hash of.
 func appendTranscript(b, input, element []byte) []byte {
 	if len(input) > MaxInputSize {

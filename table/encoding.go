@@ -2,6 +2,7 @@ package table
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -85,10 +86,7 @@ func (e Encoding) appendText(dst, src []byte) (text []byte, bad int) {
 		return append(dst, src...), -1
 	}
 	for len(src) > 0 {
-		n := 0
-		for n < len(src) && src[n] < utf8.RuneSelf {
-			n++
-		}
+		n := asciiPrefix(src)
 		dst = append(dst, src[:n]...)
 		bad += n
 		if n == len(src) {
@@ -126,15 +124,21 @@ func firstInvalid(b []byte) int {
 }
 
 // isASCII reports whether no byte of b is above 127.
-func isASCII(b []byte) bool {
-	for ; len(b) >= 8; b = b[8:] {
-		if binary.NativeEndian.Uint64(b)&0x8080808080808080 != 0 {
-			return false
+func isASCII(b []byte) bool { return asciiPrefix(b) == len(b) }
+
+// highBits has the top bit of each byte of a word.
+const highBits = 0x8080808080808080
+
+// asciiPrefix returns the number of bytes of b before the first one above 127.
+func asciiPrefix(b []byte) int {
+	n := 0
+	for ; len(b)-n >= 8; n += 8 {
+		if high := binary.LittleEndian.Uint64(b[n:]) & highBits; high != 0 {
+			return n + bits.TrailingZeros64(high)/8
 		}
 	}
-	var all byte
-	for _, c := range b {
-		all |= c
+	for n < len(b) && b[n] < utf8.RuneSelf {
+		n++
 	}
-	return all < utf8.RuneSelf
+	return n
 }

@@ -100,7 +100,7 @@ func (l *List) Read(b *Batch) error {
 	case b.Len() > 0:
 		return nil
 	default:
-		l.src.digest.Sum(l.digest[:0])
+		l.digest = l.src.digest.sum()
 	}
 	return l.err
 }

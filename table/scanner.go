@@ -115,7 +115,7 @@ func (s *scanner) sample(n int) []byte {
 // accepts any number. At the end of the text err is [io.EOF].
 func (s *scanner) scan(want int) (rec record, v verdict, err error) {
 	for {
-		window := s.buf[s.r:s.w]
+		window, lines := s.buf[s.r:s.w], 1
 		whole := s.err == io.EOF
 		if len(window) == 0 && whole {
 			return record{}, accepted, io.EOF
@@ -126,6 +126,7 @@ func (s *scanner) scan(want int) (rec record, v verdict, err error) {
 			raw := trimLineEnd(window[:n])
 			if bytes.IndexByte(raw, '"') >= 0 {
 				rec, v, n, ok = s.scanQuoted(window, whole, want)
+				lines = max(1, bytes.Count(window[:n], []byte{'\n'}))
 			} else {
 				rec, v = record{line: s.line, raw: raw}, accepted
 				if isBlank(raw, s.delim) {
@@ -135,7 +136,7 @@ func (s *scanner) scan(want int) (rec record, v verdict, err error) {
 		}
 		switch {
 		case ok:
-			return rec, v, s.consume(n)
+			return rec, v, s.consume(n, lines)
 		case len(window) > maxRecord:
 			return record{line: s.line}, accepted, errLongLine
 		case s.err != nil:
@@ -156,13 +157,13 @@ func isBlank(raw []byte, delim byte) bool {
 	return true
 }
 
-// consume moves past the n bytes of a record.
-func (s *scanner) consume(n int) error {
+// consume moves past the n bytes of a record of so many lines.
+func (s *scanner) consume(n, lines int) error {
 	if s.nul >= 0 && s.nul < s.r+n {
 		s.line += bytes.Count(s.buf[s.r:s.nul], []byte{'\n'})
 		return errNUL
 	}
-	s.line += max(1, bytes.Count(s.buf[s.r:s.r+n], []byte{'\n'}))
+	s.line += lines
 	s.r += n
 	return nil
 }

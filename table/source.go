@@ -2,9 +2,7 @@ package table
 
 import (
 	"bufio"
-	"crypto/sha256"
 	"errors"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -42,7 +40,7 @@ type source struct {
 	name        any           // of the list, for messages
 	text        *bufio.Reader // the decompressed bytes
 	compression Compression
-	digest      hash.Hash
+	digest      *digest
 	close       []func() error
 
 	size int64 // of the file, compressed as it is; 0 if that is not known
@@ -64,7 +62,7 @@ func (c counter) Read(p []byte) (int, error) {
 
 // openSource opens the list name, or stdin when name is "-".
 func openSource(name string, stdin io.Reader) (*source, error) {
-	s := &source{name: name, digest: sha256.New()}
+	s := &source{name: name, digest: newDigest()}
 	if name == "-" {
 		s.name = message.TableStdin
 	} else {
@@ -160,6 +158,7 @@ func (s *source) Close() error {
 		errs = append(errs, s.close[i]())
 	}
 	s.close = nil
+	s.digest.close()
 	return errors.Join(errs...)
 }
 

@@ -7,7 +7,7 @@
 //   - avx512fma and avx512ifma, eight elements side by side in the lanes of
 //     512-bit registers, where the processor has what they need.
 //
-// [Best] chooses.
+// Package engines chooses.
 //
 // # Timing
 //

@@ -195,15 +195,17 @@ func isSpace(c byte) bool {
 // trim cuts white space off both ends of b, and what spreadsheets put around a
 // value to keep it a text: quotes, apostrophes and equals signs.
 func trim(b []byte) []byte {
-	wrap := func(c byte) bool { return isSpace(c) || c == '"' || c == '\'' || c == '=' }
-	for len(b) > 0 && wrap(b[0]) {
+	for len(b) > 0 && isWrap(b[0]) {
 		b = b[1:]
 	}
-	for len(b) > 0 && wrap(b[len(b)-1]) {
+	for len(b) > 0 && isWrap(b[len(b)-1]) {
 		b = b[:len(b)-1]
 	}
 	return b
 }
+
+// isWrap reports whether trim cuts c.
+func isWrap(c byte) bool { return isSpace(c) || c == '"' || c == '\'' || c == '=' }
 
 // integral cuts the ".0" that a column of numbers gets when a program reads it
 // as fractions: only where nothing but digits precedes it.

@@ -6,10 +6,14 @@ const (
 	nirKeyLen = 15
 )
 
-// nirSpecimens are numbers printed on specimens of cards and in manuals.
-var nirSpecimens = map[string]bool{
-	"2690549588157": true,
-	"1234567890123": true,
+// nirSpecimen reports whether a NIR of 13 characters is printed on specimens of
+// cards or in manuals.
+func nirSpecimen(nir []byte) bool {
+	switch string(nir) {
+	case "2690549588157", "1234567890123":
+		return true
+	}
+	return false
 }
 
 // normalizeNIR appends the canonical form of a folded NIR to dst: 13
@@ -39,7 +43,7 @@ func checkNIR(nir []byte) Reason {
 	if len(nir) != nirLen && len(nir) != nirKeyLen {
 		return ReasonLength
 	}
-	if nirSpecimens[string(nir[:nirLen])] || allSame(nir) {
+	if nirSpecimen(nir[:nirLen]) || allSame(nir) {
 		return ReasonPlaceholder
 	}
 	switch provisional := nir[1] == '1' || nir[1] == '2'; nir[0] {
@@ -71,7 +75,7 @@ func checkNIR(nir []byte) Reason {
 // nirCheck returns the key of a NIR of 13 characters, 1 to 97. For this
 // computation alone 2A counts as 19 and 2B as 18.
 func nirCheck(nir []byte) int {
-	rem := 0
+	value := int64(0) // below 10^13
 	for i, c := range nir {
 		switch {
 		case i == 5 && nir[6] == 'A', i == 5 && nir[6] == 'B':
@@ -81,9 +85,9 @@ func nirCheck(nir []byte) int {
 		case c == 'B':
 			c = '8'
 		}
-		rem = (rem*10 + int(c-'0')) % 97
+		value = value*10 + int64(c-'0')
 	}
-	return 97 - rem
+	return 97 - int(value%97)
 }
 
 // coherent reports whether a canonical NIR agrees with the row's birth date and

@@ -4,6 +4,7 @@ import (
 	"crypto/sha512"
 	"encoding/binary"
 	"slices"
+	"sync"
 )
 
 // lanes is the number of messages that are hashed side by side.
@@ -29,12 +30,12 @@ func inAllLanes(words [8]uint64) (s laneState) {
 }
 
 // paddedLanes returns the state in which each lane has read Z_pad.
-func paddedLanes() laneState {
+var paddedLanes = sync.OnceValue(func() laneState {
 	state := initial
 	var pad [sha512.BlockSize]byte
 	compress(&state, &pad[0], 0, 1<<lanes-1)
 	return state
-}
+})
 
 // lengthSize is the size of the length at the end of the padding.
 const lengthSize = 16

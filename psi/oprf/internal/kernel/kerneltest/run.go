@@ -3,9 +3,7 @@
 // against golden hashes that circl's group gave.
 //
 // [Run] is the suite, for the tests of each engine. [Differ] is for fuzzing: it
-// has a program of operations run on an engine and on the reference.
-// [TimingVarTime] measures whether operations take a time of their own for a
-// class of secrets.
+// runs a program of operations on an engine and on the reference.
 package kerneltest
 
 import (

@@ -3,6 +3,7 @@ package xmd
 import (
 	"bytes"
 	"crypto/sha512"
+	"fmt"
 	"testing"
 )
 
@@ -10,6 +11,24 @@ import (
 func report(b *testing.B, n int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/message")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkSmall hashes batches of few messages, where what is done once for a
+// batch weighs.
+func BenchmarkSmall(b *testing.B) {
+	message := make([]byte, 32)
+	e := NewExpander(make([]byte, 40))
+	for _, n := range []int{1, 2, 8} {
+		out := make([]byte, 0, n*UniformSize)
+		for _, f := range forms()[1:] {
+			b.Run(fmt.Sprintf("%d/%s", n, f.name), func(b *testing.B) {
+				for b.Loop() {
+					f.expand(e, out, n, func(int) []byte { return message })
+				}
+				report(b, n)
+			})
+		}
+	}
 }
 
 // BenchmarkExpand hashes batches of messages with each form and with plain

@@ -25,7 +25,6 @@ func (e *Expander) appendLanes(out []byte, n int, message func(i int) []byte) []
 				copy(row[len(m):], e.suffix)
 			}
 		}
-		first.idle(count)
 		state := padded
 		first.hash(&state)
 		second.setDigests(&state)
@@ -53,7 +52,6 @@ func appendOutputsLanes(out []byte, n int, input func(i int) []byte, elements []
 			copy(row[2:], in)
 			copy(row[2+len(in)+2:], element)
 		}
-		r.idle(count)
 		state := initial
 		r.hash(&state)
 		out = appendDigests(out, count, &state)

@@ -41,14 +41,14 @@ var paddedLanes = sync.OnceValue(func() laneState {
 const lengthSize = 16
 
 // rows holds a message for each lane, padded to whole blocks (FIPS 180-4,
-// Section 5.1.2). The zero value holds none.
+// Section 5.1.2). In the zero value no lane has one; the hash of a lane that
+// has none, or one of an earlier batch, is of no use.
 type rows struct {
 	// data is a row of stride bytes for each lane.
 	data []byte
 	// stride is a multiple of the block size. No padded message is longer.
 	stride int
-	// sizes are the lengths of the messages without the padding. A lane whose
-	// size is zero is idle.
+	// sizes are the lengths of the messages without the padding.
 	sizes [lanes]int
 }
 
@@ -86,15 +86,12 @@ func (r *rows) grow(size int) {
 	r.data, r.stride = data, size
 }
 
-// idle leaves the lanes from number n on without a message.
-func (r *rows) idle(n int) { clear(r.sizes[n:]) }
-
 // hash goes on from state with each lane's message.
 func (r *rows) hash(state *laneState) {
 	for b := range blocks(slices.Max(r.sizes[:])) {
 		var active uint32
 		for lane, size := range r.sizes {
-			if size > 0 && b < blocks(size) {
+			if b < blocks(size) {
 				active |= 1 << lane
 			}
 		}

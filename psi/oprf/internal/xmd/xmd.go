@@ -4,7 +4,7 @@
 //
 // Every function has two forms with the same results. The scalar one stands on
 // crypto/sha512. The other hashes eight messages side by side in the lanes of
-// 512-bit registers, and is taken for two messages or more where the processor
+// 512-bit registers, and is taken for three messages or more where the processor
 // has AVX-512 F and BW, unless the build has the tag purego or the environment
 // says RECOUPE_KERNEL=portable.
 //
@@ -35,6 +35,9 @@ const (
 // it is.
 const maxDSTSize = 255
 
+// minLanes is the number of messages from which on lanes are faster.
+const minLanes = 3
+
 // Expander is expand_message_xmd with SHA-512 and an output of 64 bytes, which
 // is one hash: b_1 = H(b_0 || 1 || DST_prime), where
 // b_0 = H(Z_pad || msg || I2OSP(64, 2) || 0 || DST_prime). It is immutable.
@@ -64,7 +67,7 @@ func NewExpander(dst []byte) *Expander {
 // for each i from 0 to n-1, in order, and is done with the result before the
 // next call.
 func (e *Expander) Append(out []byte, n int, message func(i int) []byte) []byte {
-	if hasLanes && n > 1 {
+	if hasLanes && n >= minLanes {
 		return e.appendLanes(out, n, message)
 	}
 	return e.appendScalar(out, n, message)
@@ -83,7 +86,7 @@ func AppendOutputs(out []byte, n int, input func(i int) []byte, elements []byte)
 	if len(elements) != n*ElementSize {
 		panic("xmd: elements do not match inputs")
 	}
-	if hasLanes && n > 1 {
+	if hasLanes && n >= minLanes {
 		return appendOutputsLanes(out, n, input, elements)
 	}
 	return appendOutputsScalar(out, n, input, elements)

@@ -20,7 +20,7 @@ const chainSize = 19
 // group gave them.
 var chainGolden = map[int]string{
 	132:  "cae72370cc2ad157b3b0a079f3532fcda1db9b58d071bfe46cbf5d27686f67c2", // 20,064 operations
-	6579: "",                                                                 // 1,000,008 operations
+	6579: "a825eaa09c43c7af05ea3bc13b6a1285742c1572ba871e80922e6a3853534643", // 1,000,008 operations
 }
 
 // testChain compares the hash of a chain of operations with circl's.

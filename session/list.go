@@ -77,11 +77,20 @@ func (s *Session) openPersons(ctx context.Context, l List) (*persons, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := openList(l, keys, s.path(columnsName))
+	list, err := s.openList(l)
 	if err != nil {
 		return nil, err
 	}
 	return newPersons(ctx, list, keys, s.Agreement.Valid.From.Time(), s.opt.Workers, false), nil
+}
+
+// openList opens a list for the agreement's match keys, without reading it.
+func (s *Session) openList(l List) (*table.List, error) {
+	keys, err := Keys(s.Agreement)
+	if err != nil {
+		return nil, err
+	}
+	return openList(l, keys, s.path(columnsName))
 }
 
 // newPersons begins to read a list. reference is the day after which a birth
@@ -93,9 +102,9 @@ func newPersons(ctx context.Context, list *table.List, keys []identity.Key, refe
 	for i, k := range keys {
 		p.index[k] = uint8(i)
 	}
-	for range workers {
-		p.norms = append(p.norms, identity.NewNormalizer(keys, reference))
-		if estimate {
+	p.norms = newNormalizers(keys, reference, workers)
+	if estimate {
+		for range workers {
 			p.estimators = append(p.estimators, identity.NewEstimator())
 		}
 	}
@@ -103,6 +112,15 @@ func newPersons(ctx context.Context, list *table.List, keys []identity.Key, refe
 	ctx, p.cancel = context.WithCancel(ctx)
 	go p.run(ctx, workers)
 	return p
+}
+
+// newNormalizers returns a normaliser for each worker.
+func newNormalizers(keys []identity.Key, reference time.Time, workers int) []*identity.Normalizer {
+	norms := make([]*identity.Normalizer, workers)
+	for i := range norms {
+		norms[i] = identity.NewNormalizer(keys, reference)
+	}
+	return norms
 }
 
 // openList opens a list with the column mapping of the user, who may have
@@ -278,17 +296,8 @@ func (p *persons) Close() error {
 	return p.list.Close()
 }
 
-// stats returns what the normalisation has seen; the list must have been read
-// to its end.
-func (p *persons) stats() *identity.Stats {
-	all := &identity.Stats{}
-	for _, n := range p.norms {
-		all.Merge(n.Stats())
-	}
-	return all
-}
-
-// estimator returns the estimate over all rows, under the same condition.
+// estimator returns the estimate over all rows of a list that was read to its
+// end.
 func (p *persons) estimator() *identity.Estimator {
 	all := identity.NewEstimator()
 	for _, e := range p.estimators {
@@ -308,10 +317,18 @@ type Profile struct {
 }
 
 // profile returns the profile of a list that was read to its end.
-func (p *persons) profile() Profile {
-	digest := p.list.Digest()
+func (p *persons) profile() Profile { return profileOf(p.list, p.norms) }
+
+// profileOf returns the profile of a list that was read to its end, every row of
+// it having been normalised by one of norms.
+func profileOf(list *table.List, norms []*identity.Normalizer) Profile {
+	fields := &identity.Stats{}
+	for _, n := range norms {
+		fields.Merge(n.Stats())
+	}
+	digest := list.Digest()
 	return Profile{
-		SHA256: hexOf(digest[:]), Dialect: p.list.Dialect(), Columns: len(p.list.Header()),
-		Rows: p.list.Rows(), Rejects: p.list.Rejects(), Fields: p.stats(),
+		SHA256: hexOf(digest[:]), Dialect: list.Dialect(), Columns: len(list.Header()),
+		Rows: list.Rows(), Rejects: list.Rejects(), Fields: fields,
 	}
 }

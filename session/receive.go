@@ -2,15 +2,15 @@ package session
 
 import (
 	"context"
-	"errors"
-	"io"
 
 	"recoupe/agreement"
 	"recoupe/codec/rcp"
+	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
 	"recoupe/psi"
 	"recoupe/report"
 	"recoupe/session/ledger"
+	"recoupe/table"
 )
 
 // AllowsReturn refuses what the holder does with a return under an agreement by
@@ -71,32 +71,26 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	if err != nil {
 		return nil, err
 	}
-	profile, again, done, err := s.profileOf(ctx, l)
+	pinned := s.last(actEvaluate, 0)
+	if pinned == nil || pinned.Files[0].SHA256 != hexOf(fingerprint[:]) {
+		return nil, message.New(message.SessionNoJournal).Of(rcp.ErrFile)
+	}
+	list, err := s.openList(l)
+	if err != nil {
+		return nil, err
+	}
+	defer list.Close()
+	outcomes, counts, err := holder.Receive(ctx, j, ret)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	defer done()
-	pinned := s.last(actEvaluate, 0)
-	if pinned == nil || *pinned.List != *listDigest(profile) {
-		return nil, message.New(message.SessionReceiveOther)
-	}
-	if pinned.Files[0].SHA256 != hexOf(fingerprint[:]) {
-		return nil, message.New(message.SessionNoJournal).Of(rcp.ErrFile)
-	}
-	outcomes, counts, err := holder.Receive(ctx, j, ret)
+	profile, err := s.writePinned(ctx, list, written.rows, pinned.List, outcomes)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
 	f := &Finished{Profile: profile, Result: s.summarize(run, profile, counts, nil, outcomes)}
 	files := []ledger.File{ledgerFile(ReturnName(run), rcp.Return, ret.Summary.Totals)}
 	f.Result.Files = []report.File{{Kind: files[0].Kind, SHA256: files[0].SHA256}}
-	second, err := again()
-	if err != nil {
-		return nil, err
-	}
-	if err := s.writeRows(ctx, second, written.rows, profile, outcomes); err != nil {
-		return nil, interrupted(ctx, err)
-	}
 	f.Result.Took = s.opt.Clock().Sub(begun)
 	if err := written.commit(f.Result); err != nil {
 		return nil, err
@@ -106,22 +100,24 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	})
 }
 
-// profileOf reads a list to its end for its profile alone, and returns how to
-// open it again.
-func (s *Session) profileOf(ctx context.Context, l List) (p Profile, again func() (List, error), done func() error, err error) {
-	first, again, done, err := l.twice(s.path(stateDir))
+// writePinned reads a list, profiles it and writes its matched rows: no more than
+// once, since the journal knows already which these are. A list other than the
+// pinned one shows at its end, before the results get their names.
+func (s *Session) writePinned(ctx context.Context, list *table.List, w *atomicfile.File, pinned *ledger.ListDigest, o *psi.Outcomes) (Profile, error) {
+	keys, err := Keys(s.Agreement)
 	if err != nil {
-		return p, nil, nil, err
+		return Profile{}, err
 	}
-	in, err := s.openPersons(ctx, first)
-	if err == nil {
-		defer in.Close()
-		for err == nil {
-			_, err = in.Next(ctx)
-		}
+	p := &rowPass{
+		session: s, list: list, outcomes: o, rows: pinned.Rows,
+		norms: newNormalizers(keys, s.Agreement.Valid.From.Time(), max(s.opt.Workers, 1)),
 	}
-	if err != io.EOF {
-		return p, nil, nil, errors.Join(err, done())
+	if err := p.write(ctx, w); err != nil {
+		return Profile{}, err
 	}
-	return in.profile(), again, done, nil
+	read := profileOf(list, p.norms)
+	if *pinned != *listDigest(read) {
+		return Profile{}, message.New(message.SessionReceiveOther)
+	}
+	return read, nil
 }

@@ -1,11 +1,8 @@
 package session
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
 	"time"
 
 	"recoupe/agreement"
@@ -13,13 +10,6 @@ import (
 	"recoupe/internal/message"
 	"recoupe/psi"
 	"recoupe/report"
-	"recoupe/table"
-)
-
-// The columns that results add to the party's own under `learns: detail`.
-const (
-	tierColumn = "recoupe_tier"
-	keysColumn = "recoupe_keys"
 )
 
 // resultName returns the path of a result of a run.
@@ -118,82 +108,4 @@ func (r *results) commit(numbers *report.Result) error {
 		return err
 	}
 	return r.numbers.Commit()
-}
-
-// writeRows reads the list a second time and writes its matched rows, in their
-// order. The result is UTF-8, with the delimiter of the list.
-func (s *Session) writeRows(ctx context.Context, l List, w io.Writer, read Profile, o *psi.Outcomes) error {
-	keys, err := Keys(s.Agreement)
-	if err != nil {
-		return err
-	}
-	list, err := openList(l, keys, s.path(columnsName))
-	if err != nil {
-		return err
-	}
-	defer list.Close()
-	detail := s.Agreement.Learns == agreement.LearnsDetail
-	var extra []string
-	if detail {
-		extra = []string{tierColumn, keysColumn}
-	}
-	if spreadsheet(read.Dialect) {
-		if _, err := io.WriteString(w, byteOrderMark); err != nil {
-			return err
-		}
-	}
-	out, err := table.NewWriter(w, list.Dialect().Delimiter, list.Header(), extra...)
-	if err != nil {
-		return err
-	}
-	batch := table.NewBatch(readBatch)
-	var row [][]byte
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := list.Read(batch); err == io.EOF {
-			break
-		} else if err != nil {
-			return err
-		}
-		for i := range batch.Len() {
-			tier, hit := o.Row(batch.First() + uint32(i))
-			if tier == psi.TierNone || tier < kept(s.Agreement) {
-				continue
-			}
-			row = batch.Row(i, row[:0])
-			if detail {
-				extra = []string{tier.String(), s.keyNames(hit)}
-			}
-			if err := out.Write(row, extra...); err != nil {
-				return err
-			}
-		}
-	}
-	if sum := list.Digest(); hexOf(sum[:]) != read.SHA256 {
-		return message.New(message.PsiListChanged)
-	}
-	return out.Flush()
-}
-
-// byteOrderMark begins a result that is for a spreadsheet program: without it,
-// some take UTF-8 for Windows-1252.
-const byteOrderMark = "\ufeff"
-
-// spreadsheet reports whether a list looks as if a spreadsheet program wrote it:
-// it has a byte order mark, or an encoding other than UTF-8.
-func spreadsheet(d table.Dialect) bool {
-	return d.BOM || d.Encoding != table.ASCII && d.Encoding != table.UTF8
-}
-
-// keyNames returns the names of the match keys in a set, separated by spaces.
-func (s *Session) keyNames(set psi.KeySet) string {
-	var names []string
-	for i, k := range s.params.Keys {
-		if set.Has(i) {
-			names = append(names, k.Name)
-		}
-	}
-	return strings.Join(names, " ")
 }

@@ -27,6 +27,15 @@ func NewWriter(w io.Writer, delimiter byte, header []string, extra ...string) (*
 	return &Writer{csv: c, own: len(header), extra: len(extra), record: record}, c.Write(record)
 }
 
+// Part returns a writer of rows alone to out, which go where the rows of w do:
+// parts of a list can be written beside each other and put together. Call its
+// Flush when all rows of the part are written.
+func (w *Writer) Part(out io.Writer) *Writer {
+	c := csv.NewWriter(out)
+	c.Comma = w.csv.Comma
+	return &Writer{csv: c, own: w.own, extra: w.extra}
+}
+
 // Write writes one row, with as many own and extra columns as the header.
 func (w *Writer) Write(own [][]byte, extra ...string) error {
 	if len(own) != w.own || len(extra) != w.extra {

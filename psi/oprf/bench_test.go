@@ -91,6 +91,7 @@ func benchmarkSteps(b *testing.B, suite Suite, mode Mode) {
 // bare holds operands for circl's operations.
 type bare struct {
 	p       *params
+	group   group.Group
 	k       group.Scalar
 	e, f    group.Element
 	into    group.Element
@@ -99,26 +100,18 @@ type bare struct {
 }
 
 func newBare(b *testing.B, p *params) *bare {
-	k := p.group.RandomNonZeroScalar(rand.Reader)
-	e := p.hashedElement(b)
+	g := reference(p).group
+	k := g.RandomNonZeroScalar(rand.Reader)
+	// as projective as the elements that steps handle
+	e := g.NewElement().Mul(g.HashToElement(randomBytes(32), p.groupDST), k)
 	encoded, err := e.MarshalBinaryCompress()
 	if err != nil {
 		b.Fatal(err)
 	}
 	return &bare{
-		p: p, k: k, e: e, f: p.group.NewElement().MulGen(k), into: p.group.NewElement(),
+		p: p, group: g, k: k, e: e, f: g.NewElement().MulGen(k), into: g.NewElement(),
 		encoded: encoded, input: make([]byte, 32),
 	}
-}
-
-// hashedElement returns a random multiple of a hashed element, as projective as
-// those that steps handle.
-func (p *params) hashedElement(b *testing.B) group.Element {
-	e, err := p.hashToElement(randomBytes(32))
-	if err != nil {
-		b.Fatal(err)
-	}
-	return p.group.NewElement().Mul(e, p.randomScalar())
 }
 
 func (x *bare) run(n operations) {
@@ -128,10 +121,10 @@ func (x *bare) run(n operations) {
 		}
 	}
 	for range n.hash {
-		x.p.group.HashToElement(x.input, x.p.groupDST)
+		x.group.HashToElement(x.input, x.p.groupDST)
 	}
 	for range n.scalar {
-		x.p.group.HashToScalar(x.input, x.p.context)
+		x.group.HashToScalar(x.input, x.p.context)
 	}
 	for range n.mul {
 		x.into.Mul(x.e, x.k)

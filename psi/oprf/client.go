@@ -1,11 +1,6 @@
 package oprf
 
-import (
-	"fmt"
-	"slices"
-
-	"github.com/cloudflare/circl/group"
-)
+import "fmt"
 
 // Client blinds inputs and turns answers into outputs. It is safe for
 // concurrent use; each call runs in the calling goroutine.
@@ -17,9 +12,8 @@ type Client struct {
 	// blinding is additive in VOPRF and multiplicative in OPRF, where nothing
 	// shows that pkS is the server's.
 	blinding blinding
-	// pkS and its negative are nil in mode OPRF.
-	pkS, negative group.Element
-	pkSBytes      []byte
+	// pkS may be nil in mode OPRF.
+	pkS table
 }
 
 // blinding is the way in which a blind r hides an input element H(x).
@@ -48,14 +42,12 @@ func NewClient(suite Suite, mode Mode, pkS []byte) (*Client, error) {
 	if mode == OPRF && pkS == nil {
 		return c, nil
 	}
-	if c.pkS, err = p.decodeElement(pkS); err != nil {
+	if c.pkS, err = p.engine.newTable(pkS); err != nil {
 		return nil, ErrPublicKey
 	}
 	if mode == VOPRF {
 		c.blinding = additive
 	}
-	c.negative = p.group.NewElement().Neg(c.pkS)
-	c.pkSBytes = slices.Clone(pkS)
 	return c, nil
 }
 
@@ -74,29 +66,23 @@ func (c *Client) Blind(dst []byte, inputs Inputs, blinds Blinds) ([]byte, error)
 	if err := blinds.check(n); err != nil {
 		return nil, err
 	}
+	r, err := c.p.reduceBlinds(blinds)
+	if err != nil {
+		return nil, err
+	}
+	hashed, err := c.p.engine.hashToGroup(inputs)
+	if err != nil {
+		return nil, err
+	}
+	start := len(dst)
 	dst = c.p.grow(dst, n)
-	blinded := c.p.group.NewElement()
-	for i := range n {
-		r, err := c.p.reduceBlind(blinds.at(i))
-		if err != nil {
-			return nil, at(i, err)
-		}
-		inputElement, err := c.p.hashToElement(inputs.at(i))
-		if err != nil {
-			return nil, at(i, err)
-		}
-		if c.blinding == additive {
-			blinded.MulGen(r)
-			blinded.Add(blinded, inputElement)
-		} else {
-			blinded.Mul(inputElement, r)
-		}
-		if blinded.IsIdentity() {
-			return nil, at(i, ErrBlind)
-		}
-		if dst, err = c.p.appendElement(dst, blinded); err != nil {
-			return nil, at(i, err)
-		}
+	if c.blinding == additive {
+		dst = hashed.appendSums(dst, c.p.engine.generator(), r) // H(x) + r·G
+	} else {
+		dst = hashed.appendEachMultiple(dst, r) // r·H(x)
+	}
+	if i := firstIdentity(dst[start:], c.p.suite.ElementSize()); i >= 0 {
+		return nil, at(i, ErrBlind)
 	}
 	return dst, nil
 }
@@ -106,7 +92,7 @@ func (c *Client) Blind(dst []byte, inputs Inputs, blinds Blinds) ([]byte, error)
 // was not verified.
 type Evaluation struct {
 	by       *Client
-	elements []group.Element
+	elements elements
 }
 
 // VerifyVarTime accepts the server's answer to a batch: it checks that every
@@ -122,7 +108,9 @@ func (c *Client) VerifyVarTime(blinded, evaluated, proof []byte, ctx ProofContex
 		return nil, err
 	}
 	if c.p.mode == VOPRF {
-		err = c.p.verifyVarTime(c.pkS, sent, answered, proof, ctx.dst(c.p, c.pkSBytes, blinded, evaluated))
+		pkS := c.pkS.base()
+		st := statement{c.p, pkS, blinded, evaluated, ctx.dst(c.p, pkS, blinded, evaluated)}
+		err = st.verifyVarTime(sent, answered, proof)
 	} else if len(proof) != 0 {
 		err = fmt.Errorf("%w: %d bytes in mode OPRF, want none", ErrProof, len(proof))
 	}
@@ -138,7 +126,9 @@ func (c *Client) VerifyVarTime(blinded, evaluated, proof []byte, ctx ProofContex
 // [Client.Blind], in the same order.
 //
 // It returns ErrUnverified if another client (or none) accepted the
-// evaluation, ErrBatch, or an [*IndexError] of ErrInputTooLong or ErrBlind.
+// evaluation, ErrBatch, or an [*IndexError] of ErrInputTooLong or ErrBlind, or
+// of ErrElement where the blind is none of [Client.Blind] and unblinding gives
+// the identity.
 func (c *Client) Finalize(dst []byte, inputs Inputs, blinds Blinds, evaluation *Evaluation) ([]byte, error) {
 	if evaluation == nil || evaluation.by != c {
 		return nil, ErrUnverified
@@ -150,32 +140,23 @@ func (c *Client) Finalize(dst []byte, inputs Inputs, blinds Blinds, evaluation *
 	if err := blinds.check(n); err != nil {
 		return nil, err
 	}
-	if n != len(evaluation.elements) {
-		return nil, fmt.Errorf("%w: %d inputs, %d evaluated elements", ErrBatch, n, len(evaluation.elements))
+	if n != evaluation.elements.len() {
+		return nil, fmt.Errorf("%w: %d inputs, %d evaluated elements", ErrBatch, n, evaluation.elements.len())
 	}
 	r, err := c.p.reduceBlinds(blinds)
 	if err != nil {
 		return nil, err
 	}
-	if c.blinding == multiplicative {
-		c.p.invert(r)
+	issued := c.p.grow(nil, n)
+	if c.blinding == additive {
+		c.p.engine.negate(r)
+		issued = evaluation.elements.appendSums(issued, c.pkS, r) // D - r·pkS
+	} else {
+		c.p.engine.invert(r)
+		issued = evaluation.elements.appendEachMultiple(issued, r) // r⁻¹·D
 	}
-	dst = slices.Grow(dst, n*c.p.suite.OutputSize())
-	output := c.p.newOutputHash()
-	unblinded := c.p.group.NewElement()
-	issued := make([]byte, 0, c.p.suite.ElementSize())
-	for i, d := range evaluation.elements {
-		if c.blinding == additive {
-			unblinded.Mul(c.negative, r[i])
-			unblinded.Add(unblinded, d) // D − r·pkS
-		} else {
-			unblinded.Mul(d, r[i]) // r⁻¹·D
-		}
-		issued, err = c.p.appendElement(issued[:0], unblinded)
-		if err != nil {
-			return nil, at(i, err)
-		}
-		dst = output.append(dst, inputs.at(i), issued)
+	if i := firstIdentity(issued, c.p.suite.ElementSize()); i >= 0 {
+		return nil, at(i, ErrElement)
 	}
-	return dst, nil
+	return c.p.engine.appendOutputs(dst, inputs, issued), nil
 }

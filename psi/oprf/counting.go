@@ -1,6 +1,6 @@
 package oprf
 
-import "github.com/cloudflare/circl/group"
+import "slices"
 
 // Group offers the two group operations from which protocols other than the
 // OPRF are made, such as counting: hash, and multiply by one scalar. It is safe
@@ -25,17 +25,11 @@ func (g *Group) HashToElement(dst []byte, inputs Inputs) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	dst = g.p.grow(dst, n)
-	for i := range n {
-		e, err := g.p.hashToElement(inputs.at(i))
-		if err != nil {
-			return nil, at(i, err)
-		}
-		if dst, err = g.p.appendElement(dst, e); err != nil {
-			return nil, at(i, err)
-		}
+	hashed, err := g.p.engine.hashToGroup(inputs)
+	if err != nil {
+		return nil, err
 	}
-	return dst, nil
+	return hashed.appendAll(g.p.grow(dst, n)), nil
 }
 
 // ScalarMult appends to dst k·e for each serialized element e of elements, in
@@ -49,38 +43,34 @@ func (g *Group) ScalarMult(dst, elements []byte, k *Scalar) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.p.appendProducts(dst, decoded, k.s)
+	return decoded.appendMultiples(g.p.grow(dst, decoded.len()), k.k), nil
 }
 
 // Scalar is a secret number from 1 to the order of its suite's group less one.
 type Scalar struct {
 	p *params
-	s group.Scalar
+	k scalar
 }
 
 // RandomScalar draws a uniform scalar from the system's randomness.
-func (g *Group) RandomScalar() *Scalar { return &Scalar{g.p, g.p.randomScalar()} }
+func (g *Group) RandomScalar() *Scalar { return &Scalar{g.p, g.p.engine.randomScalar()} }
 
 // ParseScalar reads what [Scalar.Marshal] wrote. It returns ErrScalar unless b
 // has exactly [Suite.ScalarSize] bytes, is reduced and not zero.
 func (g *Group) ParseScalar(b []byte) (*Scalar, error) {
-	s, err := g.p.decodeScalar(b)
+	k, err := g.p.decodeScalar(b)
 	if err != nil {
 		return nil, err
 	}
-	return &Scalar{g.p, s}, nil
+	return &Scalar{g.p, k}, nil
 }
 
 // Inverse returns 1/k, which undoes a multiplication by k.
 func (k *Scalar) Inverse() *Scalar {
-	return &Scalar{k.p, k.p.group.NewScalar().Inv(k.s)}
+	inverse := []scalar{k.k}
+	k.p.engine.invert(inverse)
+	return &Scalar{k.p, inverse[0]}
 }
 
 // Marshal returns k, [Suite.ScalarSize] bytes as SerializeScalar writes it.
-func (k *Scalar) Marshal() []byte {
-	b, err := k.s.MarshalBinary()
-	if err != nil {
-		panic(err) // a scalar in memory always has an encoding
-	}
-	return b
-}
+func (k *Scalar) Marshal() []byte { return slices.Clone(k.k[:]) }

@@ -48,11 +48,7 @@ func TestGroupAgreesWithServer(t *testing.T) {
 		require.NoError(t, err)
 		evaluated, err := g.ScalarMult(nil, hashed, k)
 		require.NoError(t, err)
-		var outputs []byte
-		for i := range x.n {
-			size := suite.ElementSize()
-			outputs = x.key.p.newOutputHash().append(outputs, x.inputs.at(i), evaluated[i*size:(i+1)*size])
-		}
+		outputs := reference(x.key.p).appendOutputs(nil, x.inputs, evaluated)
 		want, err := x.server.Evaluate(nil, x.inputs)
 		require.NoError(t, err)
 		require.Equal(t, want, outputs)

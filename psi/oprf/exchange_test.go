@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"testing"
 
-	"github.com/cloudflare/circl/group"
 	"github.com/stretchr/testify/require"
 )
 
@@ -55,15 +54,29 @@ func (x *exchange) verify(t testing.TB) *Evaluation {
 	return evaluation
 }
 
-// proveWith proves the batch with the scalar r as randomness.
-func (x *exchange) proveWith(t testing.TB, r group.Scalar) []byte {
+// tag is the domain separation tag of the batch.
+func (x *exchange) tag() []byte {
+	return x.ctx.dst(x.key.p, x.key.public, x.blinded, x.evaluated)
+}
+
+// prove proves the batch under tag with the scalar r as randomness.
+func (x *exchange) prove(t testing.TB, tag []byte, r scalar) []byte {
+	t.Helper()
+	c, err := x.key.p.decodeElements(x.blinded)
+	require.NoError(t, err)
+	st := statement{x.key.p, x.key.public, x.blinded, x.evaluated, tag}
+	proof, err := st.prove(c, x.key.k, r)
+	require.NoError(t, err)
+	return proof
+}
+
+// verifyVarTime verifies a proof of the batch under tag.
+func (x *exchange) verifyVarTime(t testing.TB, tag, proof []byte) error {
 	t.Helper()
 	c, d, err := x.key.p.decodePair(x.blinded, x.evaluated)
 	require.NoError(t, err)
-	tag := x.ctx.dst(x.key.p, x.key.publicBytes, x.blinded, x.evaluated)
-	proof, err := x.server.prove(nil, c, d, tag, r)
-	require.NoError(t, err)
-	return proof
+	st := statement{x.key.p, x.key.public, x.blinded, x.evaluated, tag}
+	return st.verifyVarTime(c, d, proof)
 }
 
 func randomBytes(n int) []byte {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -40,15 +41,16 @@ func FuzzDecodeElement(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which byte, b []byte) {
 		p, err := newParams(suiteOf(which), VOPRF)
 		require.NoError(t, err)
-		e, err := p.decodeElement(b)
+		e, err := p.decodeElements(b)
 		if err != nil {
-			require.ErrorIs(t, err, ErrElement)
+			require.True(t, errors.Is(err, ErrElement) || errors.Is(err, ErrBatch))
+			_, err = reference(p).decodeOne(b)
+			require.Error(t, err)
 			return
 		}
-		require.False(t, e.IsIdentity())
-		again, err := p.appendElement(nil, e)
-		require.NoError(t, err)
+		again := e.appendAll(nil)
 		require.Equal(t, b, again)
+		require.Negative(t, firstIdentity(again, p.suite.ElementSize()))
 	})
 }
 
@@ -74,9 +76,7 @@ func FuzzVerify(f *testing.F) {
 // which is among the seeds.
 func fixedProof(t testing.TB, x *exchange) []byte {
 	t.Helper()
-	p := x.key.p
-	proof := x.proveWith(t, p.group.NewScalar().SetUint64(1))
-	return proof
+	return x.prove(t, x.tag(), scalar(number(x.key.Suite(), big.NewInt(1), 32)))
 }
 
 // FuzzBlindEvaluate checks that a request is answered as a whole, undone by the

@@ -58,15 +58,14 @@ func newGoldenVector(t *testing.T, suite Suite, n int) goldenVector {
 	require.NoError(t, err)
 	x.evaluated, err = x.server.BlindEvaluate(nil, x.blinded)
 	require.NoError(t, err)
-	r := bigBlind(key.p, bytesOf("proof"))
-	v.ProofRandomScalar, err = r.MarshalBinary()
-	require.NoError(t, err)
-	x.proof = x.proveWith(t, r)
+	r := bigBlind(suite, bytesOf("proof"))
+	v.ProofRandomScalar = r[:]
+	x.proof = x.prove(t, x.tag(), r)
 	outputs, err := client.Finalize(nil, x.inputs, x.blinds, x.verify(t))
 	require.NoError(t, err)
 
 	v.SkSm, v.PkSm, v.Proof = key.Marshal(), key.PublicKey(), x.proof
-	v.ProofTag = x.ctx.dst(key.p, v.PkSm, x.blinded, x.evaluated)
+	v.ProofTag = x.tag()
 	v.Input, v.UniformBlind = split(x.data, 32), split(x.blinds, BlindSize)
 	v.BlindedElement, v.EvaluationElement = split(x.blinded, suite.ElementSize()), split(x.evaluated, suite.ElementSize())
 	v.Output = split(outputs, suite.OutputSize())

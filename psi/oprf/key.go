@@ -3,20 +3,16 @@ package oprf
 import (
 	"encoding/binary"
 	"slices"
-
-	"github.com/cloudflare/circl/group"
 )
 
 // PrivateKey is a server's key skS with its public key pkS = skS·G. It serves
 // one suite and one mode, and is safe for concurrent use.
 type PrivateKey struct {
 	p *params
-	// k is not zero.
-	k group.Scalar
-	// public is computed once: circl's own key caches it at first use, without
-	// a lock.
-	public      group.Element
-	publicBytes []byte
+	// k is skS, which is not zero.
+	k scalar
+	// public is pkS, serialized.
+	public []byte
 }
 
 // GenerateKey makes a key from the system's randomness. For keys that can be
@@ -26,7 +22,7 @@ func GenerateKey(suite Suite, mode Mode) (*PrivateKey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newPrivateKey(p, p.randomScalar())
+	return newPrivateKey(p, p.engine.randomScalar()), nil
 }
 
 // DeriveKey implements DeriveKeyPair of RFC 9497, Section 3.2.1. The seed must
@@ -45,9 +41,10 @@ func DeriveKey(suite Suite, mode Mode, seed [32]byte, info []byte) (*PrivateKey,
 	deriveInput = append(deriveInput, info...)
 	dst := p.dst("DeriveKeyPair")
 	for counter := range 256 {
-		k := p.group.HashToScalar(append(deriveInput, byte(counter)), dst)
-		if !k.IsZero() {
-			return newPrivateKey(p, k)
+		message := append(deriveInput, byte(counter))
+		k := p.engine.hashToScalar(dst, 1, func(int) []byte { return message })[0]
+		if !k.isZero() {
+			return newPrivateKey(p, k), nil
 		}
 	}
 	return nil, ErrScalar
@@ -64,16 +61,12 @@ func ParsePrivateKey(suite Suite, mode Mode, b []byte) (*PrivateKey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newPrivateKey(p, k)
+	return newPrivateKey(p, k), nil
 }
 
-func newPrivateKey(p *params, k group.Scalar) (*PrivateKey, error) {
-	public := p.group.NewElement().MulGen(k)
-	b, err := p.appendElement(nil, public)
-	if err != nil {
-		return nil, err
-	}
-	return &PrivateKey{p: p, k: k, public: public, publicBytes: b}, nil
+func newPrivateKey(p *params, k scalar) *PrivateKey {
+	public := p.engine.generator().appendMultiples(nil, []scalar{k}) // skS·G
+	return &PrivateKey{p: p, k: k, public: public}
 }
 
 // Suite returns the suite that the key serves.
@@ -84,13 +77,7 @@ func (k *PrivateKey) Mode() Mode { return k.p.mode }
 
 // Marshal returns the secret scalar, [Suite.ScalarSize] bytes as
 // SerializeScalar of RFC 9497 writes it.
-func (k *PrivateKey) Marshal() []byte {
-	b, err := k.k.MarshalBinary()
-	if err != nil {
-		panic(err) // a scalar in memory always has an encoding
-	}
-	return b
-}
+func (k *PrivateKey) Marshal() []byte { return slices.Clone(k.k[:]) }
 
 // PublicKey returns pkS, [Suite.ElementSize] bytes.
-func (k *PrivateKey) PublicKey() []byte { return slices.Clone(k.publicBytes) }
+func (k *PrivateKey) PublicKey() []byte { return slices.Clone(k.public) }

@@ -3,10 +3,6 @@ package oprf
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
-
-	"github.com/cloudflare/circl/group"
-	"github.com/cloudflare/circl/zk/dleq"
 )
 
 // ProofContext is what a batch proof is bound to besides the batch itself. Both
@@ -49,52 +45,4 @@ func (c ProofContext) dst(p *params, pkS, blinded, evaluated []byte) []byte {
 	tag := append([]byte(nil), p.context...)
 	tag = append(tag, "recoupe/1"...)
 	return h.Sum(tag)
-}
-
-// decodePair decodes blinded and evaluated elements, which must be as many.
-func (p *params) decodePair(blinded, evaluated []byte) (c, d []group.Element, err error) {
-	if len(blinded) != len(evaluated) {
-		return nil, nil, fmt.Errorf("%w: %d bytes of blinded elements, %d of evaluated ones", ErrBatch, len(blinded), len(evaluated))
-	}
-	if d, err = p.decodeElements(evaluated); err != nil {
-		return nil, nil, fmt.Errorf("evaluated: %w", err)
-	}
-	if c, err = p.decodeElements(blinded); err != nil {
-		return nil, nil, fmt.Errorf("blinded: %w", err)
-	}
-	return c, d, nil
-}
-
-// prove implements GenerateProof of RFC 9497, Section 2.2.1, that d = skS·c,
-// under the tag given, with the scalar r as its randomness.
-func (s *Server) prove(dst []byte, c, d []group.Element, tag []byte, r group.Scalar) ([]byte, error) {
-	prover := dleq.Prover{Params: dleq.Params{G: s.p.group, H: s.p.hash, DST: tag}}
-	// A copy, because circl reduces the coordinates of a P-256 element in place
-	// when it serializes it: a race on a shared one.
-	proof, err := prover.ProveBatchWithRandomnessRFC9497(s.key.k, s.key.public.Copy(), c, d, r)
-	if err != nil {
-		return nil, fmt.Errorf("oprf: prove: %w", err)
-	}
-	b, err := proof.MarshalBinary()
-	if err != nil {
-		return nil, fmt.Errorf("oprf: prove: %w", err)
-	}
-	return append(dst, b...), nil
-}
-
-// verifyVarTime implements VerifyProof of RFC 9497, Section 2.2.2, under the
-// tag given.
-func (p *params) verifyVarTime(pkS group.Element, c, d []group.Element, proof, tag []byte) error {
-	if len(proof) != p.suite.ProofSize() {
-		return fmt.Errorf("%w: %d bytes, want %d", ErrProof, len(proof), p.suite.ProofSize())
-	}
-	var decoded dleq.Proof
-	if err := decoded.UnmarshalBinary(p.group, proof); err != nil {
-		return fmt.Errorf("%w: not two reduced scalars", ErrProof)
-	}
-	verifier := dleq.Verifier{Params: dleq.Params{G: p.group, H: p.hash, DST: tag}}
-	if !verifier.VerifyBatchRFC9497(pkS.Copy(), c, d, &decoded) { // a copy, as in prove
-		return ErrProof
-	}
-	return nil
 }

@@ -99,14 +99,11 @@ func TestWrongAnswerCannotBeProved(t *testing.T) {
 func TestProofUnderTagOfRFCRefused(t *testing.T) {
 	for _, suite := range suites {
 		x := newExchange(t, suite, VOPRF, 2)
-		c, d, err := x.key.p.decodePair(x.blinded, x.evaluated)
-		require.NoError(t, err)
-		proof, err := x.server.prove(nil, c, d, x.key.p.context, x.key.p.randomScalar())
-		require.NoError(t, err)
-		require.NoError(t, x.key.p.verifyVarTime(x.client.pkS, c, d, proof, x.key.p.context))
-		_, err = x.client.VerifyVarTime(x.blinded, x.evaluated, proof, x.ctx)
+		proof := x.prove(t, x.key.p.context, x.key.p.engine.randomScalar())
+		require.NoError(t, x.verifyVarTime(t, x.key.p.context, proof))
+		_, err := x.client.VerifyVarTime(x.blinded, x.evaluated, proof, x.ctx)
 		require.ErrorIs(t, err, ErrProof)
-		require.ErrorIs(t, x.key.p.verifyVarTime(x.client.pkS, c, d, x.proof, x.key.p.context), ErrProof)
+		require.ErrorIs(t, x.verifyVarTime(t, x.key.p.context, x.proof), ErrProof)
 	}
 }
 

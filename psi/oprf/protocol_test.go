@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/cloudflare/circl/group"
 	"github.com/cloudflare/circl/oprf"
 	"github.com/cloudflare/circl/zk/dleq"
 	"github.com/stretchr/testify/require"
@@ -52,10 +51,11 @@ func TestBlindingsAgree(t *testing.T) {
 func circlBlinded(t require.TestingT, p *params, list [][]byte, blinds Blinds, way blinding) []byte {
 	var out []byte
 	for i, input := range list {
-		r := bigBlind(p, blinds.at(i))
-		e := p.group.HashToElement(input, p.groupDST)
+		circl := reference(p)
+		r := circl.scalar(bigBlind(p.suite, blinds.at(i)))
+		e := circl.group.HashToElement(input, p.groupDST)
 		if way == additive {
-			e.Add(e, p.group.NewElement().MulGen(r))
+			e.Add(e, circl.group.NewElement().MulGen(r))
 		} else {
 			e.Mul(e.Copy(), r)
 		}
@@ -96,7 +96,7 @@ func TestInteroperatesWithCircl(t *testing.T) {
 }
 
 func theirClientOurServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf.PrivateKey, list [][]byte) {
-	p := x.key.p
+	p, circl := x.key.p, reference(x.key.p)
 	var blind func([][]byte) (*oprf.FinalizeData, *oprf.EvaluationRequest, error)
 	var finalize func(*oprf.FinalizeData, *oprf.Evaluation) ([][]byte, error)
 	if p.mode == VOPRF {
@@ -108,16 +108,15 @@ func theirClientOurServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf
 	}
 	data, request, err := blind(list)
 	require.NoError(t, err)
-	evaluated, err := x.server.BlindEvaluate(nil, encodeAll(t, p, request.Elements))
+	answered := *x
+	answered.blinded = circl.encodeList(request.Elements)
+	answered.evaluated, err = x.server.BlindEvaluate(nil, answered.blinded)
 	require.NoError(t, err)
-	elements, err := p.decodeElements(evaluated)
-	require.NoError(t, err)
-	answer := &oprf.Evaluation{Elements: elements}
+	answer := &oprf.Evaluation{Elements: circl.decodeList(t, answered.evaluated)}
 	if p.mode == VOPRF {
-		proof, err := x.server.prove(nil, request.Elements, elements, p.context, p.randomScalar())
-		require.NoError(t, err)
+		proof := answered.prove(t, p.context, p.engine.randomScalar())
 		answer.Proof = new(dleq.Proof)
-		require.NoError(t, answer.Proof.UnmarshalBinary(p.group, proof))
+		require.NoError(t, answer.Proof.UnmarshalBinary(circl.group, proof))
 	}
 	outputs, err := finalize(data, answer)
 	require.NoError(t, err)
@@ -127,11 +126,10 @@ func theirClientOurServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf
 }
 
 func ourClientTheirServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf.PrivateKey) {
-	p := x.key.p
-	elements, err := p.decodeElements(x.blinded)
-	require.NoError(t, err)
-	request := &oprf.EvaluationRequest{Elements: elements}
+	p, circl := x.key.p, reference(x.key.p)
+	request := &oprf.EvaluationRequest{Elements: circl.decodeList(t, x.blinded)}
 	var answer *oprf.Evaluation
+	var err error
 	var fullEvaluate func([]byte) ([]byte, error)
 	if p.mode == VOPRF {
 		server := oprf.NewVerifiableServer(suite, key)
@@ -139,7 +137,7 @@ func ourClientTheirServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf
 		require.NoError(t, err)
 		proof, err := answer.Proof.MarshalBinary()
 		require.NoError(t, err)
-		require.NoError(t, p.verifyVarTime(x.client.pkS, elements, answer.Elements, proof, p.context))
+		require.NoError(t, x.verifyVarTime(t, p.context, proof))
 		_, err = x.client.VerifyVarTime(x.blinded, x.evaluated, proof, x.ctx)
 		require.ErrorIs(t, err, ErrProof, "the RFC's tag is not ours")
 		fullEvaluate = server.FullEvaluate
@@ -149,8 +147,8 @@ func ourClientTheirServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf
 		require.NoError(t, err)
 		fullEvaluate = server.FullEvaluate
 	}
-	require.Equal(t, x.evaluated, encodeAll(t, p, answer.Elements))
-	outputs, err := x.client.Finalize(nil, x.inputs, x.blinds, &Evaluation{by: x.client, elements: answer.Elements})
+	require.Equal(t, x.evaluated, circl.encodeList(answer.Elements))
+	outputs, err := x.client.Finalize(nil, x.inputs, x.blinds, x.verify(t))
 	require.NoError(t, err)
 	for i := range x.n {
 		want, err := fullEvaluate(x.inputs.at(i))
@@ -158,17 +156,6 @@ func ourClientTheirServer(t *testing.T, x *exchange, suite oprf.Suite, key *oprf
 		size := p.suite.OutputSize()
 		require.Equal(t, want, outputs[i*size:(i+1)*size])
 	}
-}
-
-func encodeAll(t *testing.T, p *params, elements []group.Element) []byte {
-	t.Helper()
-	var b []byte
-	var err error
-	for _, e := range elements {
-		b, err = p.appendElement(b, e)
-		require.NoError(t, err)
-	}
-	return b
 }
 
 // TestAppends has every function leave what is before the destination's end

@@ -1,11 +1,5 @@
 package oprf
 
-import (
-	"slices"
-
-	"github.com/cloudflare/circl/group"
-)
-
 // Server computes with a private key. It is safe for concurrent use; each call
 // runs in the calling goroutine, so that callers spread batches over as many
 // as they want.
@@ -31,23 +25,12 @@ func (s *Server) Evaluate(dst []byte, inputs Inputs) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	dst = slices.Grow(dst, n*s.p.suite.OutputSize())
-	output := s.p.newOutputHash()
-	evaluated := s.p.group.NewElement()
-	issued := make([]byte, 0, s.p.suite.ElementSize())
-	for i := range n {
-		inputElement, err := s.p.hashToElement(inputs.at(i))
-		if err != nil {
-			return nil, at(i, err)
-		}
-		evaluated.Mul(inputElement, s.key.k) // skS·H(x)
-		issued, err = s.p.appendElement(issued[:0], evaluated)
-		if err != nil {
-			return nil, at(i, err)
-		}
-		dst = output.append(dst, inputs.at(i), issued)
+	hashed, err := s.p.engine.hashToGroup(inputs)
+	if err != nil {
+		return nil, err
 	}
-	return dst, nil
+	issued := hashed.appendMultiples(s.p.grow(nil, n), s.key.k) // skS·H(x)
+	return s.p.engine.appendOutputs(dst, inputs, issued), nil
 }
 
 // BlindEvaluate appends to dst skS·C for each blinded element C, serialized and
@@ -57,11 +40,11 @@ func (s *Server) Evaluate(dst []byte, inputs Inputs) ([]byte, error) {
 // It returns ErrBatch, or an [*IndexError] of ErrElement before it has
 // multiplied anything.
 func (s *Server) BlindEvaluate(dst, blinded []byte) ([]byte, error) {
-	elements, err := s.p.decodeElements(blinded)
+	c, err := s.p.decodeElements(blinded)
 	if err != nil {
 		return nil, err
 	}
-	return s.p.appendProducts(dst, elements, s.key.k)
+	return c.appendMultiples(s.p.grow(dst, c.len()), s.key.k), nil
 }
 
 // Prove appends to dst a proof of [Suite.ProofSize] bytes that evaluated is
@@ -77,12 +60,11 @@ func (s *Server) Prove(dst, blinded, evaluated []byte, ctx ProofContext) ([]byte
 	if s.p.mode == OPRF {
 		return dst, nil
 	}
-	c, d, err := s.p.decodePair(blinded, evaluated)
+	c, _, err := s.p.decodePair(blinded, evaluated)
 	if err != nil {
 		return nil, err
 	}
-	tag := ctx.dst(s.p, s.key.publicBytes, blinded, evaluated)
-	return s.prove(dst, c, d, tag, s.p.randomScalar())
+	return s.prove(dst, c, blinded, evaluated, ctx)
 }
 
 // BlindEvaluateProve is [Server.BlindEvaluate], which appends to dst, and
@@ -97,17 +79,17 @@ func (s *Server) BlindEvaluateProve(dst, blinded []byte, ctx ProofContext) (eval
 	if err != nil {
 		return nil, nil, err
 	}
-	d := make([]group.Element, len(c))
-	evaluated = s.p.grow(dst, len(c))
-	for i := range c {
-		d[i] = s.p.group.NewElement().Mul(c[i], s.key.k)
-		if evaluated, err = s.p.appendElement(evaluated, d[i]); err != nil {
-			return nil, nil, at(i, err)
-		}
-	}
-	tag := ctx.dst(s.p, s.key.publicBytes, blinded, evaluated[len(dst):])
-	if proof, err = s.prove(nil, c, d, tag, s.p.randomScalar()); err != nil {
+	evaluated = c.appendMultiples(s.p.grow(dst, c.len()), s.key.k)
+	if proof, err = s.prove(nil, c, blinded, evaluated[len(dst):], ctx); err != nil {
 		return nil, nil, err
 	}
 	return evaluated, proof, nil
+}
+
+// prove appends a proof in the context ctx. The elements c are what blinded
+// encodes.
+func (s *Server) prove(dst []byte, c elements, blinded, evaluated []byte, ctx ProofContext) ([]byte, error) {
+	st := statement{s.p, s.key.public, blinded, evaluated, ctx.dst(s.p, s.key.public, blinded, evaluated)}
+	proof, err := st.prove(c, s.key.k, s.p.engine.randomScalar())
+	return append(dst, proof...), err
 }

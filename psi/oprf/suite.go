@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/cloudflare/circl/group"
+
+	"recoupe/psi/oprf/internal/kernel/engines"
 )
 
 // Suite is a ciphersuite of RFC 9497, Section 4: a prime-order group and a
@@ -112,10 +114,10 @@ func ParseMode(s string) (Mode, error) {
 // params is a suite in a mode, with its constants computed once. It is not
 // written to after newParams.
 type params struct {
-	suite Suite
-	mode  Mode
-	group group.Group
-	hash  crypto.Hash
+	suite  Suite
+	mode   Mode
+	engine engine
+	hash   crypto.Hash
 	// context is contextString of RFC 9497, Section 3.1, and the start of the
 	// domain separation tag of a proof.
 	context []byte
@@ -125,12 +127,7 @@ type params struct {
 
 func newParams(suite Suite, mode Mode) (*params, error) {
 	p := &params{suite: suite, mode: mode}
-	switch suite {
-	case Ristretto255SHA512:
-		p.group, p.hash = group.Ristretto255, crypto.SHA512
-	case P256SHA256:
-		p.group, p.hash = group.P256, crypto.SHA256
-	default:
+	if suite != Ristretto255SHA512 && suite != P256SHA256 {
 		return nil, ErrSuite
 	}
 	if mode != OPRF && mode != VOPRF {
@@ -140,6 +137,13 @@ func newParams(suite Suite, mode Mode) (*params, error) {
 	p.context = append([]byte("OPRFV1-"), byte(mode), '-')
 	p.context = append(p.context, suite.String()...)
 	p.groupDST = p.dst("HashToGroup-")
+	if suite == Ristretto255SHA512 {
+		p.hash = crypto.SHA512
+		p.engine = newRistretto(engines.Best(), p.groupDST)
+	} else {
+		p.hash = crypto.SHA256
+		p.engine = &circl{group: group.P256, hash: p.hash, groupDST: p.groupDST}
+	}
 	return p, nil
 }
 

@@ -107,16 +107,13 @@ func (v rfcVector) run(t *testing.T, key *PrivateKey) {
 	require.NoError(t, err)
 	require.Equal(t, concat(v.EvaluationElement), evaluated)
 
-	c, d, err := key.p.decodePair(blinded, evaluated)
-	require.NoError(t, err)
 	if mode == VOPRF {
-		r, err := key.p.decodeScalar(v.ProofRandomScalar)
-		require.NoError(t, err)
-		proof, err := server.prove(nil, c, d, key.p.context, r)
-		require.NoError(t, err)
-		require.EqualValues(t, v.Proof, proof)
-		require.NoError(t, key.p.verifyVarTime(client.pkS, c, d, v.Proof, key.p.context))
+		x := &exchange{key: key, blinded: blinded, evaluated: evaluated}
+		require.EqualValues(t, v.Proof, x.prove(t, key.p.context, scalar(v.ProofRandomScalar)))
+		require.NoError(t, x.verifyVarTime(t, key.p.context, v.Proof))
 	}
+	d, err := key.p.decodeElements(evaluated)
+	require.NoError(t, err)
 	evaluation := &Evaluation{by: client, elements: d}
 
 	outputs, err := client.Finalize(nil, inputs, blinds, evaluation)

@@ -128,15 +128,19 @@ func checks(j Journal) ([][checkSize]byte, error) {
 
 // Fingerprint identifies the inputs of a list and the rows that carry them,
 // without a group operation.
-func Fingerprint(ctx context.Context, workers int, in Inputs) ([sha256.Size]byte, error) {
+func Fingerprint(ctx context.Context, res Resources, in Inputs) ([sha256.Size]byte, error) {
+	res.begin(StageRead, 0)
 	src := &evaluations{in: in}
 	all := sha256.New()
-	work := func(_ context.Context, _ int, e *evaluation) ([checkSize]byte, error) { return e.check(), nil }
+	work := func(_ context.Context, _ int, e *evaluation) ([checkSize]byte, error) {
+		res.add(StageRead, len(e.rows))
+		return e.check(), nil
+	}
 	sink := func(check [checkSize]byte) error {
 		all.Write(check[:])
 		return nil
 	}
-	err := pipeline.Run(ctx, workers, src.next, work, sink)
+	err := pipeline.Run(ctx, res.Workers, src.next, work, sink)
 	return [sha256.Size]byte(all.Sum(nil)), err
 }
 

@@ -45,7 +45,7 @@ func writeList(t *testing.T, dir, name, text string) string {
 // tryPrepare runs prepare as a user would who adds --force.
 func (p pair) tryPrepare(t *testing.T, l List, restart bool) error {
 	t.Helper()
-	s, err := Open(p.holder, RoleHolder, options())
+	s, err := Open(p.holder, RoleHolder, p.options())
 	if err != nil {
 		return err
 	}

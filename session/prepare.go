@@ -45,7 +45,7 @@ func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restar
 	if err := l.distinct(s.path(outboxDir, setName)); err != nil {
 		return nil, err
 	}
-	l, done, err := s.pinnedList(ctx, l)
+	l, read, done, err := s.pinnedList(ctx, l)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -55,7 +55,7 @@ func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restar
 		return nil, err
 	}
 	defer j.Close()
-	profile, err := s.evaluate(ctx, l, j)
+	profile, err := s.evaluated(ctx, l, read, j)
 	if errors.Is(err, message.PsiListChanged) && s.last(actEvaluate, 0) == nil {
 		return nil, message.New(message.PsiListChanged).WithHint(message.SessionBeginAgain)
 	}
@@ -84,6 +84,22 @@ func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restar
 		Act: actPrepare, List: listDigest(profile), Counts: s.byKey(counts),
 		Files: []ledger.File{ledgerFile(setName, rcp.Set, p.Totals)},
 	})
+}
+
+// evaluated returns the profile of a list whose evaluated batches the journal
+// has in the end. read is that of a list that is as the session is pinned to, or
+// nil: where the journal has all of that list, it is not read again.
+func (s *Session) evaluated(ctx context.Context, l List, read *Profile, j *journal.Journal) (Profile, error) {
+	if read != nil {
+		fingerprint, err := psi.JournalFingerprint(j)
+		if err != nil {
+			return Profile{}, err
+		}
+		if samePin(s.last(actEvaluate, 0), *read, fingerprint) == nil {
+			return *read, nil
+		}
+	}
+	return s.evaluate(ctx, l, j)
 }
 
 // evaluate brings the evaluated batches of a list into the journal.
@@ -141,32 +157,33 @@ func samePin(pinned *ledger.Entry, p Profile, fingerprint [32]byte) error {
 
 // pinnedList returns the list l to be read, after making sure that it gives the
 // inputs that the session is pinned to, if it is: before the journal of them is
-// touched. done ends its use.
-func (s *Session) pinnedList(ctx context.Context, l List) (list List, done func() error, err error) {
+// touched. read is its profile if that was so, else nil. done ends its use.
+func (s *Session) pinnedList(ctx context.Context, l List) (list List, read *Profile, done func() error, err error) {
 	pinned := s.last(actEvaluate, 0)
 	if pinned == nil {
-		return l, func() error { return nil }, nil
+		return l, nil, func() error { return nil }, nil
 	}
 	first, again, done, err := l.twice(s.path(stateDir))
 	if err != nil {
-		return l, nil, err
+		return l, nil, nil, err
 	}
 	in, err := s.openPersons(ctx, first)
 	if err != nil {
-		return l, nil, errors.Join(err, done())
+		return l, nil, nil, errors.Join(err, done())
 	}
 	defer in.Close()
-	fingerprint, err := psi.Fingerprint(ctx, s.opt.Workers, in)
+	fingerprint, err := psi.Fingerprint(ctx, s.resources(in), in)
 	if err == nil {
-		err = samePin(pinned, in.profile(), fingerprint)
+		profile := in.profile()
+		read, err = &profile, samePin(pinned, profile, fingerprint)
 	}
 	if err == nil {
 		list, err = again()
 	}
 	if err != nil {
-		return l, nil, errors.Join(err, done())
+		return l, nil, nil, errors.Join(err, done())
 	}
-	return list, done, nil
+	return list, read, done, nil
 }
 
 // setName is the name of the set file.

@@ -44,6 +44,8 @@ type raw struct {
 	column [limbs]Op
 	offset [limbs]uint64
 	bound  [limbs]float64
+	// signed is whether V(k) may be negative where limbs are unsigned.
+	signed bool
 }
 
 // field is how an instruction set computes modulo p. It emits code.
@@ -95,6 +97,7 @@ func combine(op func(...Op), sign uint64, a, b raw) (r raw) {
 		r.offset[k] = a.offset[k] + sign*b.offset[k]
 		r.bound[k] = a.bound[k] + b.bound[k]
 	}
+	r.signed = a.signed || b.signed || sign != 1
 	return r
 }
 

@@ -16,7 +16,8 @@ import (
 var update = flag.Bool("update", false, "write the seeds of the fuzz targets of this package")
 
 // FuzzBatch runs programs of operations on every engine that is available here
-// beside the reference.
+// beside the reference. To minimise what is new takes long; -fuzzminimizetime 10x
+// leaves it.
 func FuzzBatch(f *testing.F) {
 	all := All()
 	f.Fuzz(func(t *testing.T, program []byte) {

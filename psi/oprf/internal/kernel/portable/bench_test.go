@@ -25,7 +25,7 @@ func BenchmarkBatch(b *testing.B) {
 		}
 		k[i] = kernel.Scalar(r.Bytes())
 	}
-	base := encode(edwards25519.NewGeneratorPoint())
+	base := encode(generator())
 	tab, _ := New().NewTable(&base)
 	for _, op := range []struct {
 		name string

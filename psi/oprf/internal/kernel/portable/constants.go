@@ -41,3 +41,18 @@ func root(u *field.Element) *field.Element {
 	}
 	return r
 }
+
+// Curve is the constants that other engines have in their own form.
+type Curve struct {
+	D, SqrtM1, SqrtADMinusOne, InvSqrtAMinusD *field.Element
+	OneMinusDSquared, DMinusOneSquared        *field.Element
+}
+
+// Constants returns the constants of RFC 9496, Section 4.1, under its names. They
+// must not be changed.
+func Constants() Curve {
+	return Curve{
+		D: d, SqrtM1: sqrtM1, SqrtADMinusOne: sqrtADMinusOne, InvSqrtAMinusD: invSqrtAMinusD,
+		OneMinusDSquared: oneMinusDSquared, DMinusOneSquared: dMinusOneSquared,
+	}
+}

@@ -3,7 +3,6 @@ package portable
 import (
 	"slices"
 
-	"filippo.io/edwards25519"
 	"filippo.io/edwards25519/field"
 
 	"recoupe/psi/oprf/internal/kernel"
@@ -95,17 +94,16 @@ type doubling struct {
 }
 
 // begin computes everything but before.
-func (h *doubling) begin(p *edwards25519.Point) {
-	x, y, z, t := p.ExtendedCoordinates()
-	var tmp field.Element
-	h.e.Multiply(x, tmp.Add(y, y))
-	x.Square(x)
-	y.Square(y)
-	z.Square(z)
-	t.Multiply(d, t.Square(t))
-	h.f.Add(z, t)
-	h.g.Add(y, x)
-	h.h.Subtract(z, t)
+func (h *doubling) begin(p *point) {
+	var xx, yy, zz, dtt, tmp field.Element
+	h.e.Multiply(&p.x, tmp.Add(&p.y, &p.y))
+	xx.Square(&p.x)
+	yy.Square(&p.y)
+	zz.Square(&p.z)
+	dtt.Multiply(d, dtt.Square(&p.t))
+	h.f.Add(&zz, &dtt)
+	h.g.Add(&yy, &xx)
+	h.h.Subtract(&zz, &dtt)
 	h.eg.Multiply(&h.e, &h.g)
 	h.fh.Multiply(&h.f, &h.h)
 	h.w.Multiply(&h.eg, &h.fh)

@@ -12,7 +12,7 @@ import (
 )
 
 // torsion returns the eight points whose order divides 8.
-func torsion(t *testing.T) []*edwards25519.Point {
+func torsion(t *testing.T) []point {
 	t.Helper()
 	// ℓ times a point is a point of torsion, and one in two has order 8.
 	for {
@@ -29,9 +29,11 @@ func torsion(t *testing.T) []*edwards25519.Point {
 		if four.Equal(edwards25519.NewIdentityPoint()) == 1 {
 			continue
 		}
-		points := []*edwards25519.Point{edwards25519.NewIdentityPoint()}
+		points := []point{identity}
+		var step point
+		step.fromEdwards(q)
 		for len(points) < 8 {
-			points = append(points, new(edwards25519.Point).Add(points[len(points)-1], q))
+			points = append(points, points[len(points)-1].plus(&step))
 		}
 		return points
 	}
@@ -44,12 +46,20 @@ func scalarOne(t *testing.T) *edwards25519.Scalar {
 }
 
 // randomPoint returns a point whose class is uniform and whose Z is not 1.
-func randomPoint() *edwards25519.Point {
-	b := &batch{make([]edwards25519.Point, 1)}
+func randomPoint() *point {
+	b := New().NewBatch(1).(*batch)
 	uniform := make([]byte, kernel.UniformSize)
 	rand.Read(uniform)
 	b.SetUniform(uniform)
 	return &b.points[0]
+}
+
+// plus returns p + q as edwards25519 adds them.
+func (p *point) plus(q *point) (sum point) {
+	var e, f edwards25519.Point
+	e.Add(p.toEdwards(&e), q.toEdwards(&f))
+	sum.fromEdwards(&e)
+	return sum
 }
 
 // TestDoublesOfEveryRepresentative compares with the encoding of the sum, for
@@ -58,11 +68,12 @@ func TestDoublesOfEveryRepresentative(t *testing.T) {
 	offsets := torsion(t)
 	for range 50 {
 		p := randomPoint()
-		b := &batch{make([]edwards25519.Point, len(offsets))}
+		b := New().NewBatch(len(offsets)).(*batch)
 		var want []byte
 		for i, offset := range offsets {
-			b.points[i].Add(p, offset)
-			encoding := encode(new(edwards25519.Point).Add(&b.points[i], &b.points[i]))
+			b.points[i] = p.plus(&offset)
+			double := b.points[i].plus(&b.points[i])
+			encoding := encode(&double)
 			want = append(want, encoding[:]...)
 		}
 		require.Equal(t, want[:32], want[64:96], "of one class")
@@ -76,45 +87,43 @@ func TestDoublesOfEveryRepresentative(t *testing.T) {
 func TestDoublesOfTorsion(t *testing.T) {
 	offsets := torsion(t)
 	const n = 9
-	b := &batch{make([]edwards25519.Point, n)}
+	b := New().NewBatch(n).(*batch)
 	for i := range b.points {
-		b.points[i].Set(randomPoint())
+		b.points[i] = *randomPoint()
 	}
 	honest := b.AppendDoubles(nil)
-	var identity [32]byte
+	var zeros [32]byte
 	for o, offset := range offsets {
 		for which := range 1 << 4 { // elements 0, 1, 4 and 8
-			c := &batch{append([]edwards25519.Point(nil), b.points...)}
+			c := &batch{append([]point(nil), b.points...)}
 			want := append([]byte(nil), honest...)
 			for bit, i := range []int{0, 1, 4, n - 1} {
 				if which>>bit&1 == 1 {
-					c.points[i].Set(offset)
-					copy(want[32*i:], identity[:])
+					c.points[i] = offset
+					copy(want[32*i:], zeros[:])
 				}
 			}
 			require.Equal(t, want, c.AppendDoubles(nil), fmt.Sprint(o, which))
 		}
 	}
-	all := &batch{nil}
-	for _, offset := range offsets {
-		all.points = append(all.points, *offset)
-	}
-	require.Equal(t, make([]byte, 8*32), all.AppendDoubles(nil))
+	require.Equal(t, make([]byte, 8*32), (&batch{offsets}).AppendDoubles(nil))
 }
 
 // TestDoublesAcrossChunks has batches around the number that share an
 // inversion, with the identity at a boundary.
 func TestDoublesAcrossChunks(t *testing.T) {
 	for _, n := range []int{1, doublesChunk - 1, doublesChunk, doublesChunk + 1, 2*doublesChunk + 3} {
-		b := &batch{make([]edwards25519.Point, n)}
+		b := New().NewBatch(n).(*batch)
 		p, step := randomPoint(), randomPoint()
 		var want []byte
 		for i := range b.points {
-			b.points[i].Set(p.Add(p, step))
+			p.add(step)
+			b.points[i] = *p
 			if i == doublesChunk {
-				b.points[i].Set(edwards25519.NewIdentityPoint())
+				b.points[i] = identity
 			}
-			encoding := encode(new(edwards25519.Point).Double(&b.points[i]))
+			double := b.points[i].plus(&b.points[i])
+			encoding := encode(&double)
 			want = append(want, encoding[:]...)
 		}
 		prefix := []byte("before")

@@ -1,7 +1,6 @@
 package portable
 
 import (
-	"filippo.io/edwards25519"
 	"filippo.io/edwards25519/field"
 
 	"recoupe/psi/oprf/internal/kernel"
@@ -11,18 +10,18 @@ func (b *batch) SetUniform(uniform []byte) {
 	if len(uniform) != len(b.points)*kernel.UniformSize {
 		panic("portable: not 64 bytes for each element")
 	}
-	var p, q edwards25519.Point
 	for i := range b.points {
 		u := uniform[i*kernel.UniformSize : (i+1)*kernel.UniformSize]
-		mapToPoint(&p, u[:32])
-		mapToPoint(&q, u[32:])
-		b.points[i].Add(&p, &q)
+		var q point
+		b.points[i].mapBytes(u[:32])
+		q.mapBytes(u[32:])
+		b.points[i].add(&q)
 	}
 }
 
-// mapToPoint is the function MAP of RFC 9496, Section 4.3.4, of 32 bytes, whose
+// mapBytes is the function MAP of RFC 9496, Section 4.3.4, of 32 bytes, whose
 // highest bit has no meaning.
-func mapToPoint(p *edwards25519.Point, b []byte) {
+func (p *point) mapBytes(b []byte) {
 	var t, r, u, v, s, sPrime, c, n, tmp field.Element
 	if _, err := t.SetBytes(b); err != nil {
 		panic(err) // only for a wrong length
@@ -41,11 +40,14 @@ func mapToPoint(p *edwards25519.Point, b []byte) {
 	n.Multiply(&n, dMinusOneSquared)
 	n.Subtract(&n, &v)
 
-	var w0, w1, w2, w3, x, y, z, xy field.Element
+	var w0, w1, w2, w3 field.Element
 	w0.Multiply(tmp.Add(&s, &s), &v) // w0 = 2sv
 	w1.Multiply(&n, sqrtADMinusOne)  // w1 = N·√(ad - 1)
 	tmp.Square(&s)
 	w2.Subtract(one, &tmp) // w2 = 1 - s²
 	w3.Add(one, &tmp)      // w3 = 1 + s²
-	setPoint(p, x.Multiply(&w0, &w3), y.Multiply(&w2, &w1), z.Multiply(&w1, &w3), xy.Multiply(&w0, &w2))
+	p.x.Multiply(&w0, &w3)
+	p.y.Multiply(&w2, &w1)
+	p.z.Multiply(&w1, &w3)
+	p.t.Multiply(&w0, &w2)
 }

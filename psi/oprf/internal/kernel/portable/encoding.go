@@ -3,7 +3,6 @@ package portable
 import (
 	"bytes"
 
-	"filippo.io/edwards25519"
 	"filippo.io/edwards25519/field"
 
 	"recoupe/psi/oprf/internal/kernel"
@@ -31,7 +30,7 @@ func (b *batch) AppendBytes(dst []byte) []byte {
 
 // decode is Decode of RFC 9496, Section 4.3.1. It returns false if the 32 bytes
 // are not an encoding, or encode the identity; p is then undefined.
-func decode(p *edwards25519.Point, b []byte) bool {
+func decode(p *point, b []byte) bool {
 	var s, ss, u1, u2, u2Squared, v, tmp field.Element
 	if _, err := s.SetBytes(b); err != nil {
 		panic(err) // only for a wrong length
@@ -61,13 +60,13 @@ func decode(p *edwards25519.Point, b []byte) bool {
 	if wasSquare == 0 || t.IsNegative() == 1 || y.Equal(zero) == 1 {
 		return false
 	}
-	setPoint(p, &x, &y, one, &t)
+	*p = point{x, y, *one, t}
 	return true
 }
 
 // encode is Encode of RFC 9496, Section 4.3.2.
-func encode(p *edwards25519.Point) (encoding [kernel.ElementSize]byte) {
-	x0, y0, z0, t0 := p.ExtendedCoordinates()
+func encode(p *point) (encoding [kernel.ElementSize]byte) {
+	x0, y0, z0, t0 := &p.x, &p.y, &p.z, &p.t
 	var u1, u2, den1, den2, zInv, tmp field.Element
 	u1.Add(z0, y0) // u1 = (z0 + y0)·(z0 - y0)
 	u1.Multiply(&u1, tmp.Subtract(z0, y0))

@@ -9,7 +9,6 @@ package portable
 
 import (
 	"filippo.io/edwards25519"
-	"filippo.io/edwards25519/field"
 
 	"recoupe/psi/oprf/internal/kernel"
 )
@@ -28,16 +27,15 @@ func (engine) NewBatch(n int) kernel.Batch {
 	if n < 1 {
 		panic("portable: a batch of no elements")
 	}
-	b := &batch{make([]edwards25519.Point, n)}
-	identity := edwards25519.NewIdentityPoint()
+	b := &batch{make([]point, n)}
 	for i := range b.points {
-		b.points[i].Set(identity)
+		b.points[i] = identity
 	}
 	return b
 }
 
 // batch is a [kernel.Batch].
-type batch struct{ points []edwards25519.Point }
+type batch struct{ points []point }
 
 func (b *batch) Len() int { return len(b.points) }
 
@@ -45,7 +43,7 @@ func (b *batch) Multiply(a kernel.Batch, k *kernel.Scalar) {
 	from := b.operand(a)
 	scalar := decodeScalar(k)
 	for i := range b.points {
-		b.points[i].ScalarMult(scalar, &from[i])
+		b.points[i].multiply(&from[i], scalar)
 	}
 }
 
@@ -53,12 +51,18 @@ func (b *batch) MultiplyEach(a kernel.Batch, k []kernel.Scalar) {
 	from := b.operand(a)
 	b.check(k)
 	for i := range b.points {
-		b.points[i].ScalarMult(decodeScalar(&k[i]), &from[i])
+		b.points[i].multiply(&from[i], decodeScalar(&k[i]))
 	}
 }
 
+// multiply sets p to k·q in constant time.
+func (p *point) multiply(q *point, k *edwards25519.Scalar) {
+	var product edwards25519.Point
+	p.fromEdwards(product.ScalarMult(k, q.toEdwards(&product)))
+}
+
 // operand returns the points of a, which must be as many as those of b.
-func (b *batch) operand(a kernel.Batch) []edwards25519.Point {
+func (b *batch) operand(a kernel.Batch) []point {
 	points := a.(*batch).points
 	if len(points) != len(b.points) {
 		panic("portable: batches differ in length")
@@ -79,18 +83,20 @@ const sumChunk = 128
 
 func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 	b.check(k)
-	scalars := make([]*edwards25519.Scalar, len(k))
-	points := make([]*edwards25519.Point, len(k))
+	sum := identity
+	scalars := make([]*edwards25519.Scalar, 0, sumChunk)
+	points := make([]*edwards25519.Point, 0, sumChunk)
 	for i := range k {
-		scalars[i], points[i] = decodeScalar(&k[i]), &b.points[i]
+		scalars = append(scalars, decodeScalar(&k[i]))
+		points = append(points, b.points[i].toEdwards(new(edwards25519.Point)))
+		if len(points) == sumChunk || i == len(k)-1 {
+			var part point
+			part.fromEdwards(new(edwards25519.Point).VarTimeMultiScalarMult(scalars, points))
+			sum.add(&part)
+			scalars, points = scalars[:0], points[:0]
+		}
 	}
-	sum := edwards25519.NewIdentityPoint()
-	for i := 0; i < len(k); i += sumChunk {
-		j := min(i+sumChunk, len(k))
-		part := new(edwards25519.Point).VarTimeMultiScalarMult(scalars[i:j], points[i:j])
-		sum.Add(sum, part)
-	}
-	return encode(sum)
+	return encode(&sum)
 }
 
 // decodeScalar panics if k is not below the order of the group.
@@ -100,12 +106,4 @@ func decodeScalar(k *kernel.Scalar) *edwards25519.Scalar {
 		panic("portable: scalar not reduced")
 	}
 	return s
-}
-
-// setPoint sets p to (x:y:z:t), which every formula here makes a point of the
-// curve.
-func setPoint(p *edwards25519.Point, x, y, z, t *field.Element) {
-	if _, err := p.SetExtendedCoordinates(x, y, z, t); err != nil {
-		panic("portable: not on the curve")
-	}
 }

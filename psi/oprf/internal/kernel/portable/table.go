@@ -3,7 +3,6 @@ package portable
 import (
 	"crypto/subtle"
 
-	"filippo.io/edwards25519"
 	"filippo.io/edwards25519/field"
 
 	"recoupe/psi/oprf/internal/kernel"
@@ -19,26 +18,23 @@ type table struct {
 	multiples [digits][8]affine
 }
 
-// affine is a point for mixed addition: Y + X, Y - X and 2dXY of its affine
-// coordinates. The identity is (1, 1, 0).
-type affine struct{ sum, difference, product field.Element }
-
 func (t *table) Base() [kernel.ElementSize]byte { return t.base }
 
 func (engine) NewTable(base *[kernel.ElementSize]byte) (kernel.Table, bool) {
-	var row, p edwards25519.Point
+	var row point
 	if !decode(&row, base[:]) {
 		return nil, false
 	}
 	t := &table{base: *base}
-	points := make([]edwards25519.Point, 0, digits*8)
+	points := make([]point, 0, digits*8)
 	for range digits {
-		p.Set(&row)
+		p := row
 		for range 8 {
 			points = append(points, p)
-			p.Add(&p, &row)
+			p.add(&row)
 		}
-		row.Double(&points[len(points)-1]) // 16 = 2·8
+		row = points[len(points)-1]
+		row.add(&points[len(points)-1]) // 16 = 2·8
 	}
 	t.setAffine(points)
 	return t, true
@@ -46,25 +42,24 @@ func (engine) NewTable(base *[kernel.ElementSize]byte) (kernel.Table, bool) {
 
 // setAffine fills the table with points, whose Z it inverts together: no Z of a
 // point is zero.
-func (t *table) setAffine(points []edwards25519.Point) {
+func (t *table) setAffine(points []point) {
 	before := make([]field.Element, len(points)) // products of the Z before
 	product := *one
 	for i := range points {
-		_, _, z, _ := points[i].ExtendedCoordinates()
 		before[i] = product
-		product.Multiply(&product, z)
+		product.Multiply(&product, &points[i].z)
 	}
 	product.Invert(&product) // of the Z up to i
 	for i := len(points) - 1; i >= 0; i-- {
-		x, y, z, _ := points[i].ExtendedCoordinates()
 		before[i].Multiply(&before[i], &product) // 1/Z
-		product.Multiply(&product, z)
-		x.Multiply(x, &before[i])
-		y.Multiply(y, &before[i])
+		product.Multiply(&product, &points[i].z)
+		var x, y field.Element
+		x.Multiply(&points[i].x, &before[i])
+		y.Multiply(&points[i].y, &before[i])
 		a := &t.multiples[i/8][i%8]
-		a.sum.Add(y, x)
-		a.difference.Subtract(y, x)
-		a.product.Multiply(x, y)
+		a.sum.Add(&y, &x)
+		a.difference.Subtract(&y, &x)
+		a.product.Multiply(&x, &y)
 		a.product.Multiply(&a.product, twoD)
 	}
 }
@@ -74,13 +69,12 @@ func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) 
 	b.check(k)
 	multiples := &t.(*table).multiples
 	for i := range b.points {
-		var sum extended
-		sum.set(&from[i])
+		sum := from[i]
 		recoded := recode(&k[i])
 		for j := range multiples {
 			sum.addMultiple(&multiples[j], recoded[j])
 		}
-		setPoint(&b.points[i], &sum.x, &sum.y, &sum.z, &sum.t)
+		b.points[i] = sum
 	}
 }
 
@@ -97,16 +91,8 @@ func recode(k *kernel.Scalar) (out [digits]int8) {
 	return out
 }
 
-// extended is a point in extended coordinates.
-type extended struct{ x, y, z, t field.Element }
-
-func (p *extended) set(q *edwards25519.Point) {
-	x, y, z, t := q.ExtendedCoordinates()
-	*p = extended{*x, *y, *z, *t}
-}
-
 // addMultiple adds digit times the base of a row of a table, in constant time.
-func (p *extended) addMultiple(row *[8]affine, digit int8) {
+func (p *point) addMultiple(row *[8]affine, digit int8) {
 	negative := digit >> 7 // 0 or -1
 	magnitude := uint8((digit + negative) ^ negative)
 	var q affine
@@ -121,24 +107,5 @@ func (p *extended) addMultiple(row *[8]affine, digit int8) {
 	var minus field.Element
 	q.sum.Swap(&q.difference, int(negative&1))
 	q.product.Select(minus.Negate(&q.product), &q.product, int(negative&1))
-	p.add(&q)
-}
-
-// add adds q to p: the mixed addition of Hisil, Wong, Carter and Dawson,
-// "Twisted Edwards Curves Revisited" (2008), Section 3.1, for a = -1, which is
-// complete.
-func (p *extended) add(q *affine) {
-	var a, b, c, dd, e, f, g, h field.Element
-	a.Multiply(a.Subtract(&p.y, &p.x), &q.difference) // A = (Y1 - X1)(Y2 - X2)
-	b.Multiply(b.Add(&p.y, &p.x), &q.sum)             // B = (Y1 + X1)(Y2 + X2)
-	c.Multiply(&p.t, &q.product)                      // C = 2dT1T2
-	dd.Add(&p.z, &p.z)                                // D = 2Z1
-	e.Subtract(&b, &a)
-	f.Subtract(&dd, &c)
-	g.Add(&dd, &c)
-	h.Add(&b, &a)
-	p.x.Multiply(&e, &f)
-	p.y.Multiply(&g, &h)
-	p.z.Multiply(&f, &g)
-	p.t.Multiply(&e, &h)
+	p.addAffine(&q)
 }

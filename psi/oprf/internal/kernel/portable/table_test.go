@@ -43,6 +43,12 @@ func edgeScalars() []kernel.Scalar {
 	return out
 }
 
+func generator() *point {
+	var g point
+	g.fromEdwards(edwards25519.NewGeneratorPoint())
+	return &g
+}
+
 func TestRecode(t *testing.T) {
 	check := func(t require.TestingT, k kernel.Scalar) {
 		recoded := recode(&k)
@@ -66,7 +72,7 @@ func TestRecode(t *testing.T) {
 // TestAddMultiples compares with edwards25519's constant-time multiplication,
 // for the generator and another base, on elements of which one is the identity.
 func TestAddMultiples(t *testing.T) {
-	for _, base := range []*edwards25519.Point{edwards25519.NewGeneratorPoint(), randomPoint()} {
+	for _, base := range []*point{generator(), randomPoint()} {
 		encoding := encode(base)
 		tab, ok := New().NewTable(&encoding)
 		require.True(t, ok)
@@ -76,11 +82,13 @@ func TestAddMultiples(t *testing.T) {
 		var want []byte
 		for i := range k {
 			if i%3 != 0 {
-				a.points[i].Set(randomPoint())
+				a.points[i] = *randomPoint()
 			}
-			p := new(edwards25519.Point).ScalarMult(decodeScalar(&k[i]), base)
-			sum := encode(p.Add(p, &a.points[i]))
-			want = append(want, sum[:]...)
+			var product point
+			product.multiply(base, decodeScalar(&k[i]))
+			sum := product.plus(&a.points[i])
+			encoding := encode(&sum)
+			want = append(want, encoding[:]...)
 		}
 		before := a.AppendBytes(nil)
 		b := New().NewBatch(len(k))
@@ -95,7 +103,7 @@ func TestAddMultiples(t *testing.T) {
 // TestAddMultiplesThatCancel has the sum be the identity and twice a multiple,
 // where an addition that is not complete fails.
 func TestAddMultiplesThatCancel(t *testing.T) {
-	base := encode(edwards25519.NewGeneratorPoint())
+	base := encode(generator())
 	tab, ok := New().NewTable(&base)
 	require.True(t, ok)
 	k := edgeScalars()

@@ -6,6 +6,7 @@ import (
 
 	"recoupe/psi/oprf/internal/kernel"
 	"recoupe/psi/oprf/internal/kernel/portable"
+	"recoupe/psi/oprf/internal/kernel/vector"
 )
 
 // Variable is the environment variable that holds the name of the engine to
@@ -15,7 +16,13 @@ const Variable = "RECOUPE_KERNEL"
 // All returns the engines that this processor and this build have, portable
 // first and the fastest last.
 func All() []kernel.Engine {
-	return []kernel.Engine{portable.New()}
+	all := []kernel.Engine{portable.New()}
+	for _, engine := range []kernel.Engine{vector.FMA(), vector.IFMA()} {
+		if engine != nil {
+			all = append(all, engine)
+		}
+	}
+	return all
 }
 
 // Best returns the fastest engine, or the one that the environment variable

@@ -1,0 +1,145 @@
+//go:build amd64 && !purego
+
+package vector
+
+// lanes is the number of field elements that are computed on at once.
+const lanes = 8
+
+type (
+	// element is eight field elements, limb by limb and lane by lane.
+	element = [5][lanes]uint64
+	// point is eight points: X, Y, Z and T.
+	point = [4]element
+	// cached is eight points to be added: Y+X, Y-X, 2dT and 2Z.
+	cached = [4]element
+	// affine is eight points to be added of Z = 1: Y+X, Y-X and 2dT.
+	affine = [3]element
+	// row is sixteen multiples of a fixed point, as affine has them: each limb
+	// of each coordinate of all of them.
+	row = [15][16]uint64
+	// scratch is memory that the functions on points need.
+	scratch = [4]element
+	// mask has a bit for each lane.
+	mask = uint8
+)
+
+// arithmetic is the instruction set: IFMA if true.
+type arithmetic bool
+
+func (a arithmetic) multiply(out, x, y *element) {
+	if a {
+		ifmaMultiply(out, x, y)
+	} else {
+		fmaMultiply(out, x, y)
+	}
+}
+
+// square squares n times.
+func (a arithmetic) square(out, x *element, n int) {
+	if a {
+		ifmaSquare(out, x, n)
+	} else {
+		fmaSquare(out, x, n)
+	}
+}
+
+func (a arithmetic) add(out, x, y *element) {
+	if a {
+		ifmaSum(out, x, y)
+	} else {
+		fmaSum(out, x, y)
+	}
+}
+
+func (a arithmetic) subtract(out, x, y *element) {
+	if a {
+		ifmaDifference(out, x, y)
+	} else {
+		fmaDifference(out, x, y)
+	}
+}
+
+// fromIntegers brings integers below 2^52, limbs in radix 2^51, into the form of
+// elements.
+func (a arithmetic) fromIntegers(out, integers *element) {
+	if a {
+		ifmaFromIntegers(out, integers)
+	} else {
+		fmaFromIntegers(out, integers)
+	}
+}
+
+// integers is the inverse of fromIntegers, of the representative below p.
+func (a arithmetic) integers(out, x *element) {
+	if a {
+		ifmaIntegers(out, x)
+	} else {
+		fmaIntegers(out, x)
+	}
+}
+
+// flags returns the lanes whose representative below p is odd, which is what
+// IS_NEGATIVE of RFC 9496 means, and those where it is zero.
+func (a arithmetic) flags(x *element) (odd, zero mask) {
+	if a {
+		return ifmaFlags(x)
+	}
+	return fmaFlags(x)
+}
+
+// choose sets out to y in the lanes of m, to x in the others.
+func (a arithmetic) choose(out, x, y *element, m mask) {
+	if a {
+		ifmaChoose(out, x, y, m)
+	} else {
+		fmaChoose(out, x, y, m)
+	}
+}
+
+// double doubles p n times, in place.
+func (a arithmetic) double(p *point, n int, s *scratch) {
+	if a {
+		ifmaDouble(p, n, s)
+	} else {
+		fmaDouble(p, n, s)
+	}
+}
+
+// addCached adds q to p, in place.
+func (a arithmetic) addCached(p *point, q *cached, s *scratch) {
+	if a {
+		ifmaAdd(p, q, s)
+	} else {
+		fmaAdd(p, q, s)
+	}
+}
+
+// addAffine adds q to p, in place.
+func (a arithmetic) addAffine(p *point, q *affine, s *scratch) {
+	if a {
+		ifmaAddAffine(p, q, s)
+	} else {
+		fmaAddAffine(p, q, s)
+	}
+}
+
+// lookup sets each lane of out to the multiple of that lane's point that digit
+// names, out of 1, 3, …, 15 times that table has. Digits are odd and may be
+// negative.
+func (a arithmetic) lookup(out *cached, table *[8]cached, digit *[lanes]int8) {
+	if a {
+		ifmaLookup(out, table, digit)
+	} else {
+		fmaLookup(out, table, digit)
+	}
+}
+
+// lookupFixed sets each lane of out to the multiple that digit names, out of 1,
+// 3, …, 31 times that r has. Digits are odd and may be negative.
+func (a arithmetic) lookupFixed(out *affine, r *row, digit *[lanes]int8) {
+	if a {
+		ifmaLookupFixed(out, r, digit)
+	} else {
+		fmaLookupFixed(out, r, digit)
+	}
+}

@@ -1,0 +1,71 @@
+//go:build amd64 && !purego
+
+package vector
+
+import (
+	"golang.org/x/sys/cpu"
+
+	"recoupe/psi/oprf/internal/kernel"
+)
+
+// FMA returns the engine on the floating-point multiply-add of AVX-512F, or nil
+// if the processor lacks what it needs.
+func FMA() kernel.Engine {
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512BW {
+		return engine{"avx512fma", newCurve(false)}
+	}
+	return nil
+}
+
+// IFMA returns the engine on the integer multiply-add of AVX-512 IFMA, or nil if
+// the processor lacks what it needs.
+func IFMA() kernel.Engine {
+	if FMA() != nil && cpu.X86.HasAVX512IFMA {
+		return engine{"avx512ifma", newCurve(true)}
+	}
+	return nil
+}
+
+type engine struct {
+	name string
+	*curve
+}
+
+func (e engine) Name() string { return e.name }
+
+func (e engine) NewBatch(n int) kernel.Batch {
+	if n < 1 {
+		panic("vector: a batch of no elements")
+	}
+	b := &batch{curve: e.curve, n: n, points: make([]point, (n+lanes-1)/lanes)}
+	for i := range b.points {
+		b.points[i] = e.identity
+	}
+	return b
+}
+
+// batch is a [kernel.Batch]: element i is in lane i mod 8 of point i/8. The lanes
+// after the last element hold points too.
+type batch struct {
+	*curve
+	n      int
+	points []point
+}
+
+func (b *batch) Len() int { return b.n }
+
+// operand returns the points of a, which must be as many as those of b.
+func (b *batch) operand(a kernel.Batch) []point {
+	other := a.(*batch)
+	if other.n != b.n {
+		panic("vector: batches differ in length")
+	}
+	return other.points
+}
+
+// scalars panics unless there is a reduced scalar for each element.
+func (b *batch) scalars(k []kernel.Scalar) {
+	if len(k) != b.n {
+		panic("vector: not as many scalars as elements")
+	}
+}

@@ -82,9 +82,62 @@ func genIntegers(f field, constants *pool) {
 	Doc("Integers sets out to the limbs, below 2^51, of the representative of a below p.")
 	Pragma("noescape")
 	out, a := elementParam("out"), elementParam("a")
+	for k, limb := range canonical(f, constants, a) {
+		VMOVDQU64(limb, out.limb(k))
+	}
+	VZEROUPPER()
+	RET()
+}
+
+// genFlags emits the tests of the canonical integers.
+func genFlags(f field, constants *pool) {
+	TEXT(f.prefix()+"Flags", NOSPLIT, "func(a *[5][8]uint64) (odd, zero uint8)")
+	Doc("Flags returns the lanes in which the representative of a below p is odd, and those in which it is zero.")
+	Pragma("noescape")
+	x := canonical(f, constants, elementParam("a"))
+	odd, zero := K(), K()
+	one := constants.broadcast(1)
+	VPTESTMQ(one, x[0], odd)
+	all := x[0]
+	for _, limb := range x[1:] {
+		VPORQ(limb, all, all)
+	}
+	VPTESTNMQ(all, all, zero)
+	for i, k := range []reg.Register{odd, zero} {
+		lanes := GP32()
+		KMOVB(k, lanes)
+		Store(lanes.As8(), ReturnIndex(i))
+	}
+	VZEROUPPER()
+	RET()
+}
+
+// genChoose emits the choice between two elements.
+func genChoose(f field) {
+	TEXT(f.prefix()+"Choose", NOSPLIT, "func(out, a, b *[5][8]uint64, mask uint8)")
+	Doc("Choose sets out to b in the lanes of mask, and to a in the others.")
+	Pragma("noescape")
+	out, a, b := elementParam("out"), elementParam("a"), elementParam("b")
+	lanes := GP32()
+	Load(Param("mask"), lanes.As8())
+	mask := K()
+	KMOVB(lanes, mask)
+	for k := range limbs {
+		x, y := ZMM(), ZMM()
+		VMOVDQU64(a.limb(k), x)
+		VMOVDQU64(b.limb(k), y)
+		VPBLENDMQ(y, x, mask, x)
+		VMOVDQU64(x, out.limb(k))
+	}
+	VZEROUPPER()
+	RET()
+}
+
+// canonical emits the reduction to the limbs, below 2^51, of the representative
+// below p.
+func canonical(f field, constants *pool, a element) (x [limbs]reg.VecVirtual) {
 	r := f.integers(f.load(a))
 	mask := constants.broadcast(1<<limbBits - 1)
-	var x [limbs]reg.VecVirtual
 	for k := range limbs {
 		// 8p makes all limbs positive.
 		p8 := uint64(8 * (1<<limbBits - 1))
@@ -124,9 +177,5 @@ func genIntegers(f field, constants *pool) {
 	VPMULUDQ_BCST(constants.at(19), q, q)
 	VPADDQ(q, x[0], x[0])
 	carry()
-	for k := range limbs {
-		VMOVDQU64(x[k], out.limb(k))
-	}
-	VZEROUPPER()
-	RET()
+	return x
 }

@@ -139,8 +139,19 @@ func (f fma) columns(columns [2*limbs - 1][]product) (r raw) {
 		s.offset += offset
 		s.bound += bound
 	}
-	for k, column := range columns {
-		for _, group := range pairs(column) {
+	fold := func(k int) {
+		x := sums[k].op
+		two, sixteen := ZMM(), ZMM()
+		VPSLLQ(Imm(4), x, sixteen)
+		VPADDQ(x, sixteen, sixteen)
+		VPADDQ(x, x, two)
+		add(k-limbs, two, 0, 0)
+		add(k-limbs, sixteen, 19*sums[k].offset, 19*sums[k].bound)
+	}
+	// The upper columns come first, to have their fold out of the way, and then
+	// the lower ones downwards, so that carries can begin at the top.
+	for _, k := range []int{4, 5, 6, 7, 8, 3, 2, 1, 0} {
+		for _, group := range pairs(columns[k]) {
 			previous := high
 			var low reg.VecVirtual
 			var bound float64
@@ -169,16 +180,14 @@ func (f fma) columns(columns [2*limbs - 1][]product) (r raw) {
 			add(k+1, previous, highBits, bound/math.Ldexp(1, limbBits)+1)
 		}
 		if k >= limbs {
-			f.fold(&sums[k].op)
+			fold(k)
+		}
+		if k == 2*limbs-2 {
+			fold(k + 1)
 		}
 	}
-	f.fold(&sums[2*limbs-1].op)
 	for k := range limbs {
-		s, above := sums[k], sums[k+limbs]
-		VPADDQ(above.op, s.op, s.op)
-		r.column[k] = s.op
-		r.offset[k] = s.offset + 19*above.offset
-		r.bound[k] = s.bound + 19*above.bound
+		r.column[k], r.offset[k], r.bound[k] = sums[k].op, sums[k].offset, sums[k].bound
 	}
 	return r
 }
@@ -199,13 +208,6 @@ func pairs(column []product) (groups [][]product) {
 		column = column[n:]
 	}
 	return groups
-}
-
-// fold multiplies a column by 19.
-func (f fma) fold(column *reg.VecVirtual) {
-	product := ZMM()
-	VPMULLQ_BCST(f.constants.at(19), *column, product)
-	*column = product
 }
 
 func (f fma) integers(a value) (r raw) {

@@ -4,6 +4,8 @@ package main
 
 import (
 	"flag"
+	"fmt"
+	"os"
 
 	. "github.com/mmcloughlin/avo/build"
 )
@@ -12,9 +14,16 @@ func main() {
 	set := flag.String("set", "avx512fma", "instruction set: avx512fma or avx512ifma")
 	flag.Parse()
 	ConstraintExpr("!purego")
-	_ = set
 	constants := newPool("constants")
-	generate(fma{constants}, constants)
+	switch *set {
+	case "avx512fma":
+		generate(fma{constants}, constants)
+	case "avx512ifma":
+		generate(ifma{constants}, constants)
+	default:
+		fmt.Fprintf(os.Stderr, "vector: no instruction set %q\n", *set)
+		os.Exit(1)
+	}
 	Generate()
 }
 
@@ -25,6 +34,8 @@ func generate(f field, constants *pool) {
 	genSum(f)
 	genFromIntegers(f)
 	genIntegers(f, constants)
+	genFlags(f, constants)
+	genChoose(f)
 	genDouble(f)
 	genAdd(f)
 	genAddAffine(f)

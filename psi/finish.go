@@ -64,11 +64,11 @@ func (q *Querier) Finish(ctx context.Context, question *Question, a Answers, j J
 type finalization struct {
 	asked
 	blinded []byte
-	proof   []byte // empty in OPRF mode
-	answer  []byte // evaluated elements
-	check   [checkSize]byte
-	prfs    []byte // P of each input
-	old     bool   // prfs are from the journal
+	proof   []byte          // empty in OPRF mode
+	answer  []byte          // evaluated elements
+	check   [checkSize]byte // zero until it is computed
+	prfs    []byte          // P of each input
+	old     bool            // prfs are from the journal
 }
 
 // digest identifies the batch in the journal: it covers all that its outputs
@@ -110,6 +110,9 @@ func (s *finalizer) next(context.Context) (*finalization, error) {
 		asked: *a, blinded: blinded.payload,
 		proof: answer.payload[:s.proof], answer: answer.payload[s.proof:],
 	}
+	if s.done.over { // as in a step that begins: the check is left to a worker
+		return f, nil
+	}
 	f.check = f.digest()
 	f.prfs, f.old, err = s.done.take(f.check, len(f.ends))
 	return f, unexpected(err)
@@ -139,6 +142,9 @@ func (q *Querier) finalize(ctx context.Context, question *Question, a Answers, j
 		defer q.res.add(StageFinalize, len(f.ends))
 		if f.old {
 			return f, nil
+		}
+		if f.check == ([checkSize]byte{}) {
+			f.check = f.digest()
 		}
 		var err error
 		f.prfs, err = q.unblind(f)

@@ -347,7 +347,8 @@ func (b *bench) simulate(holder, querier list, kept Tier, prf func(datum) [prfSi
 			break
 		}
 		require.NoError(b, err)
-		record := append([]byte(nil), f.check[:]...)
+		check := f.digest()
+		record := append([]byte(nil), check[:]...)
 		for i := range f.ends {
 			p := prf(values[Input(f.inputs[i*sha256.Size:])])
 			record = append(record, p[:]...)

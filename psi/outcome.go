@@ -2,8 +2,6 @@ package psi
 
 import (
 	"context"
-
-	"recoupe/codec/extsort"
 )
 
 // Outcomes says for every row of a list whether it matched, by which keys and
@@ -118,17 +116,17 @@ func (o *Outcomes) Count(kept Tier) (rows, persons uint64) {
 	return rows, persons
 }
 
-// link joins the rows of a question that share an input of a sure key.
-func (q *Question) link(ctx context.Context, o *Outcomes) error {
-	return link(ctx, q.keys, q.sorted, askedSize, o)
+// link joins the rows of a group of a sure key, which share an input.
+func (o *Outcomes) link(g *group) {
+	if k := &o.keys[g.key()]; k.Tier == TierSure && len(g.rows) > 1 && !k.dropped(g) {
+		o.join(g.rows)
+	}
 }
 
-// link joins the rows of each group of a sure key.
-func link(ctx context.Context, keys []Key, sorted *extsort.Sorted, prefix int, o *Outcomes) error {
-	return eachGroup(ctx, sorted, prefix, func(g *group) error {
-		if k := &keys[g.key()]; k.Tier == TierSure && len(g.rows) > 1 && !k.dropped(g) {
-			o.join(g.rows)
-		}
+// link joins the rows of a question that share an input of a sure key.
+func (q *Question) link(ctx context.Context, o *Outcomes) error {
+	return eachGroup(ctx, q.sorted, askedSize, func(g *group) error {
+		o.link(g)
 		return nil
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"encoding/binary"
 	"io"
+	"math/bits"
 
 	"recoupe/codec/extsort"
 	"recoupe/internal/message"
@@ -144,15 +145,49 @@ func Fingerprint(ctx context.Context, res Resources, in Inputs) ([sha256.Size]by
 	return [sha256.Size]byte(all.Sum(nil)), err
 }
 
-// JournalFingerprint returns the fingerprint of the list whose evaluated batches
-// a complete journal has.
-func JournalFingerprint(j Journal) ([sha256.Size]byte, error) {
-	done, err := checks(j)
+// Journalled says of which list a complete journal has the evaluated batches.
+type Journalled struct {
+	Fingerprint [sha256.Size]byte // that of the list
+	Rows        uint64            // rows with an input of any match key
+}
+
+// ReadJournal returns of which list a complete journal has the evaluated batches.
+// It takes a bit of memory for each row.
+func ReadJournal(j Journal) (Journalled, error) {
 	all := sha256.New()
-	for _, check := range done {
-		all.Write(check[:])
+	var rows rowSet
+	err := j.Range(func(record []byte) error {
+		if len(record) < checkSize || (len(record)-checkSize)%tokenEntry != 0 {
+			return message.New(message.PsiJournal)
+		}
+		all.Write(record[:checkSize])
+		for entries := record[checkSize:]; len(entries) > 0; entries = entries[tokenEntry:] {
+			rows.add(binary.BigEndian.Uint32(entries[tokenSize:]))
+		}
+		return nil
+	})
+	return Journalled{Fingerprint: [sha256.Size]byte(all.Sum(nil)), Rows: rows.len()}, err
+}
+
+// rowSet is a set of rows, one bit for each.
+type rowSet []uint64
+
+// add puts a row into the set.
+func (s *rowSet) add(row uint32) {
+	word := int(row / 64)
+	if word >= len(*s) {
+		*s = append(*s, make([]uint64, word+1-len(*s))...)
 	}
-	return [sha256.Size]byte(all.Sum(nil)), err
+	(*s)[word] |= 1 << (row % 64)
+}
+
+// len returns the number of rows in the set.
+func (s *rowSet) len() uint64 {
+	n := 0
+	for _, word := range *s {
+		n += bits.OnesCount64(word)
+	}
+	return uint64(n)
 }
 
 // evaluations cuts the inputs of a list into batches of one match key each, in

@@ -133,7 +133,8 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	defer sorted.Close()
-	counts, ranges, sizes, err := h.survey(ctx, sorted)
+	o := newOutcomes(h.Keys)
+	counts, ranges, sizes, err := h.survey(ctx, sorted, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -150,11 +151,7 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 	defer g.close()
 	src := &rankReader{src: ret, walker: newFrameWalker(ret.Header()), sizes: sizes}
 	own := &tokens{keys: h.Keys, ranges: ranges, groups: g}
-	o := newOutcomes(h.Keys)
 	if err := src.match(own, o); err != nil {
-		return nil, nil, err
-	}
-	if err := link(ctx, h.Keys, sorted, tokenSize, o); err != nil {
 		return nil, nil, err
 	}
 	o.settle()

@@ -22,7 +22,7 @@ func (h *Holder) WriteSet(ctx context.Context, j Journal, sink rcp.Sink) ([]KeyC
 		return nil, err
 	}
 	defer sorted.Close()
-	counts, ranges, tokens, err := h.survey(ctx, sorted)
+	counts, ranges, tokens, err := h.survey(ctx, sorted, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +57,9 @@ func setParams(n, m uint64) []byte {
 }
 
 // survey counts the distinct outputs and tokens of every key and returns the
-// keys' ranges (nil for a key without outputs).
-func (h *Holder) survey(ctx context.Context, sorted *extsort.Sorted) (
+// keys' ranges (nil for a key without outputs). It also joins the rows that are
+// one person in o, if there is one.
+func (h *Holder) survey(ctx context.Context, sorted *extsort.Sorted, o *Outcomes) (
 	counts []KeyCount, ranges []*golomb.Range, tokens []uint64, err error,
 ) {
 	counts = make([]KeyCount, len(h.Keys))
@@ -70,6 +71,9 @@ func (h *Holder) survey(ctx context.Context, sorted *extsort.Sorted) (
 		}
 		if counts[k].count(&h.Keys[k], g) {
 			near[k].add(golomb.Uint128FromBytes(g.prefix[1:]), h.Keys[k].Cap)
+		}
+		if o != nil {
+			o.link(g)
 		}
 		return nil
 	})

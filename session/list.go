@@ -102,9 +102,9 @@ func newPersons(ctx context.Context, list *table.List, keys []identity.Key, refe
 	for i, k := range keys {
 		p.index[k] = uint8(i)
 	}
-	p.norms = newNormalizers(keys, reference, workers)
-	if estimate {
-		for range workers {
+	for range workers {
+		p.norms = append(p.norms, identity.NewNormalizer(keys, reference))
+		if estimate {
 			p.estimators = append(p.estimators, identity.NewEstimator())
 		}
 	}
@@ -112,15 +112,6 @@ func newPersons(ctx context.Context, list *table.List, keys []identity.Key, refe
 	ctx, p.cancel = context.WithCancel(ctx)
 	go p.run(ctx, workers)
 	return p
-}
-
-// newNormalizers returns a normaliser for each worker.
-func newNormalizers(keys []identity.Key, reference time.Time, workers int) []*identity.Normalizer {
-	norms := make([]*identity.Normalizer, workers)
-	for i := range norms {
-		norms[i] = identity.NewNormalizer(keys, reference)
-	}
-	return norms
 }
 
 // openList opens a list with the column mapping of the user, who may have
@@ -317,15 +308,17 @@ type Profile struct {
 }
 
 // profile returns the profile of a list that was read to its end.
-func (p *persons) profile() Profile { return profileOf(p.list, p.norms) }
-
-// profileOf returns the profile of a list that was read to its end, every row of
-// it having been normalised by one of norms.
-func profileOf(list *table.List, norms []*identity.Normalizer) Profile {
+func (p *persons) profile() Profile {
 	fields := &identity.Stats{}
-	for _, n := range norms {
+	for _, n := range p.norms {
 		fields.Merge(n.Stats())
 	}
+	return profileOf(p.list, fields)
+}
+
+// profileOf returns the profile of a list that was read to its end, fields being
+// what is known of its rows.
+func profileOf(list *table.List, fields *identity.Stats) Profile {
 	digest := list.Digest()
 	return Profile{
 		SHA256: hexOf(digest[:]), Dialect: list.Dialect(), Columns: len(list.Header()),

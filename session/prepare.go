@@ -91,11 +91,11 @@ func (s *Session) Prepare(ctx context.Context, l List, out RestartOutput, restar
 // nil: where the journal has all of that list, it is not read again.
 func (s *Session) evaluated(ctx context.Context, l List, read *Profile, j *journal.Journal) (Profile, error) {
 	if read != nil {
-		fingerprint, err := psi.JournalFingerprint(j)
+		have, err := psi.ReadJournal(j)
 		if err != nil {
 			return Profile{}, err
 		}
-		if samePin(s.last(actEvaluate, 0), *read, fingerprint) == nil {
+		if samePin(s.last(actEvaluate, 0), *read, have.Fingerprint) == nil {
 			return *read, nil
 		}
 	}
@@ -126,17 +126,17 @@ func (s *Session) evaluate(ctx context.Context, l List, j *journal.Journal) (Pro
 // pin writes down, once in a session, which inputs it serves, and refuses a
 // journal of others. fresh says that it was written down now.
 func (s *Session) pin(p Profile, j *journal.Journal) (fresh bool, err error) {
-	fingerprint, err := psi.JournalFingerprint(j)
+	have, err := psi.ReadJournal(j)
 	if err != nil {
 		return false, err
 	}
 	pinned := s.last(actEvaluate, 0)
 	if pinned != nil {
-		return false, samePin(pinned, p, fingerprint)
+		return false, samePin(pinned, p, have.Fingerprint)
 	}
 	return true, s.record(ledger.Entry{
 		Act: actEvaluate, List: listDigest(p),
-		Files: []ledger.File{{Name: stateDir + "/" + prepareJournal, Kind: inputsKind, SHA256: hexOf(fingerprint[:])}},
+		Files: []ledger.File{{Name: stateDir + "/" + prepareJournal, Kind: inputsKind, SHA256: hexOf(have.Fingerprint[:])}},
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"recoupe/agreement"
 	"recoupe/codec/rcp"
+	"recoupe/identity"
 	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
 	"recoupe/psi"
@@ -67,12 +68,12 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 		return nil, err
 	}
 	defer j.Close()
-	fingerprint, err := psi.JournalFingerprint(j)
+	have, err := psi.ReadJournal(j)
 	if err != nil {
 		return nil, err
 	}
 	pinned := s.last(actEvaluate, 0)
-	if pinned == nil || pinned.Files[0].SHA256 != hexOf(fingerprint[:]) {
+	if pinned == nil || pinned.Files[0].SHA256 != hexOf(have.Fingerprint[:]) {
 		return nil, message.New(message.SessionNoJournal).Of(rcp.ErrFile)
 	}
 	list, err := s.openList(l)
@@ -84,7 +85,7 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
-	profile, err := s.writePinned(ctx, list, written.rows, pinned.List, outcomes)
+	profile, err := s.writePinned(ctx, list, written.rows, pinned.List, outcomes, have.Rows)
 	if err != nil {
 		return nil, interrupted(ctx, err)
 	}
@@ -100,22 +101,17 @@ func (s *Session) Receive(ctx context.Context, ret *Source, l List, force bool) 
 	})
 }
 
-// writePinned reads a list, profiles it and writes its matched rows: no more than
-// once, since the journal knows already which these are. A list other than the
-// pinned one shows at its end, before the results get their names.
-func (s *Session) writePinned(ctx context.Context, list *table.List, w *atomicfile.File, pinned *ledger.ListDigest, o *psi.Outcomes) (Profile, error) {
-	keys, err := Keys(s.Agreement)
-	if err != nil {
-		return Profile{}, err
-	}
-	p := &rowPass{
-		session: s, list: list, outcomes: o, rows: pinned.Rows,
-		norms: newNormalizers(keys, s.Agreement.Valid.From.Time(), max(s.opt.Workers, 1)),
-	}
+// writePinned reads a list and writes its matched rows: it reads it no more than
+// once, and normalises nothing, since the journal knows already which these are
+// and how many rows have an input. A list other than the pinned one shows at its
+// end, before the results get their names.
+func (s *Session) writePinned(ctx context.Context, list *table.List, w *atomicfile.File, pinned *ledger.ListDigest, o *psi.Outcomes, linkable uint64) (Profile, error) {
+	p := &rowPass{session: s, list: list, outcomes: o, rows: pinned.Rows}
 	if err := p.write(ctx, w); err != nil {
 		return Profile{}, err
 	}
-	read := profileOf(list, p.norms)
+	rows := uint64(list.Rows())
+	read := profileOf(list, &identity.Stats{Rows: rows, Unlinkable: rows - linkable})
 	if *pinned != *listDigest(read) {
 		return Profile{}, message.New(message.SessionReceiveOther)
 	}

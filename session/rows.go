@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"recoupe/agreement"
-	"recoupe/identity"
 	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
 	"recoupe/internal/pipeline"
@@ -27,10 +26,7 @@ type rowPass struct {
 	list     *table.List
 	outcomes *psi.Outcomes
 	rows     uint64 // that the list is to have, for the progress
-
-	// norms profiles the list, by worker; it is empty where no profile is wanted.
-	norms []*identity.Normalizer
-	out   *table.Writer
+	out      *table.Writer
 }
 
 // write reads the list to its end and writes its matched rows to w, in their
@@ -82,10 +78,7 @@ func (p *rowPass) read(ctx context.Context, w io.Writer) error {
 		}
 		return b, p.list.Read(b)
 	}
-	work := func(_ context.Context, worker int, b *table.Batch) ([]byte, error) {
-		if len(p.norms) > 0 {
-			profile(p.norms[worker], b)
-		}
+	work := func(_ context.Context, _ int, b *table.Batch) ([]byte, error) {
 		text, err := p.matched(b)
 		if progress != nil {
 			progress.Add(psi.StageRead, uint64(b.Len()))
@@ -101,16 +94,6 @@ func (p *rowPass) read(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	return pipeline.Run(ctx, workers, next, work, sink)
-}
-
-// profile normalises the rows of a batch for the counts alone.
-func profile(n *identity.Normalizer, b *table.Batch) {
-	var record identity.Record
-	var inputs identity.Inputs
-	for i := range b.Len() {
-		b.Record(i, &record)
-		n.Normalize(&record, &inputs)
-	}
 }
 
 // matched returns the matched rows of a batch as they are written.

@@ -36,7 +36,7 @@ func campaignCount() int64 {
 	} else if os.Getenv("RECOUPE_LONG") != "" {
 		return 1_000_000
 	}
-	return 2_000
+	return 1_000
 }
 
 // TestCampaign compares, on random inputs, keys and blinds and in batches of

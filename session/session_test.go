@@ -165,7 +165,7 @@ func readCSV(t *testing.T, path string, comma rune) [][]string {
 
 func TestBothLearn(t *testing.T) {
 	p := newPair(t, agreement.Draft{Result: agreement.ResultBoth})
-	require.NoError(t, os.WriteFile(p.ft24, []byte(part(t, "ft24.csv", 300, nil)), 0o600))
+	require.NoError(t, os.WriteFile(p.ft24, []byte(part(t, "ft24.csv", 300, nil)+"x;;;;;;;;;;;;\r\n"), 0o600))
 	require.NoError(t, os.WriteFile(p.unml25, []byte(part(t, "unml25.csv", 200, nil)), 0o600))
 	prepared := p.prepare(t, List{Name: p.ft24})
 	p.request(t, List{Name: p.unml25})
@@ -174,7 +174,7 @@ func TestBothLearn(t *testing.T) {
 	h := p.receive(t, List{Name: p.ft24})
 	require.NotZero(t, f.Result.Matched.Rows)
 	// receive counts the rows without inputs from the journal, prepare from the list.
-	require.NotZero(t, prepared.Profile.Fields.Unlinkable)
+	require.EqualValues(t, 1, prepared.Profile.Fields.Unlinkable)
 	require.Equal(t, prepared.Profile.Fields.Unlinkable, h.Result.List.Unlinkable)
 	require.Len(t, readCSV(t, filepath.Join(p.querier, resultsDir, "matches-1.csv"), ','), int(f.Result.Matched.Rows))
 	require.Len(t, readCSV(t, filepath.Join(p.holder, resultsDir, "matches-1.csv"), ';'), int(h.Result.Matched.Rows))

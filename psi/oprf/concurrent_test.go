@@ -57,6 +57,29 @@ func TestConcurrent(t *testing.T) {
 	})
 }
 
+// TestConcurrentFinalize has several goroutines finalize one evaluation, which
+// they share: each gets the outputs, and so does who finalizes it afterwards.
+func TestConcurrentFinalize(t *testing.T) {
+	forEach(t, func(t *testing.T, suite Suite, mode Mode) {
+		x := newExchange(t, suite, mode, 9)
+		evaluation := x.verify(t)
+		want, err := x.server.Evaluate(nil, x.inputs)
+		require.NoError(t, err)
+		var outputs [4][]byte
+		var wg sync.WaitGroup
+		for i := range outputs {
+			wg.Go(func() { outputs[i], _ = x.client.Finalize(nil, x.inputs, x.blinds, evaluation) })
+		}
+		wg.Wait()
+		for _, got := range outputs {
+			require.Equal(t, want, got)
+		}
+		again, err := x.client.Finalize(nil, x.inputs, x.blinds, evaluation)
+		require.NoError(t, err)
+		require.Equal(t, want, again)
+	})
+}
+
 // roundTrip sends one batch through client and server.
 func (x *exchange) roundTrip(inputs Inputs, blinds Blinds, ctx ProofContext) ([]byte, error) {
 	blinded, err := x.client.Blind(nil, inputs, blinds)

@@ -141,7 +141,9 @@ func addFloat(sign float64, broadcast bool) execution {
 			if _, err := float(math.Float64bits(s)); err != nil {
 				return err
 			}
-			if _, exact, _ := multiplyAddExact(x, 1, y); !exact && !m.Unchecked {
+			// What rounding has cost (Knuth's TwoSum).
+			part := s - x
+			if lost := (x - (s - part)) + (y - part); lost != 0 && !m.Unchecked {
 				return fmt.Errorf("lane %d: %v + %v is not exact", n, x, y)
 			}
 			a[n] = math.Float64bits(s)

@@ -80,9 +80,10 @@ func ternary(broadcast bool) execution {
 		v := m.z[dst]
 		for n, a := range v {
 			v[n] = 0
-			for bit := range 64 {
-				index := a>>bit&1<<2 | b[n]>>bit&1<<1 | c[n]>>bit&1
-				v[n] |= table >> index & 1 << bit
+			for index := range 8 {
+				if table>>index&1 == 1 {
+					v[n] |= (a ^ -(1 - uint64(index)>>2)) & (b[n] ^ -(1 - uint64(index)>>1&1)) & (c[n] ^ -(1 - uint64(index)&1))
+				}
 			}
 		}
 		m.set(dst, v, mask)

@@ -81,6 +81,9 @@ func multiplyAddExact(a, b, c float64) (r float64, exact bool, err error) {
 	if negative {
 		r = -r
 	}
+	if r == 0 {
+		return r, false, fmt.Errorf("%v·%v is not a normal number", a, b)
+	}
 	_, err = float(math.Float64bits(r))
 	return r, exact, err
 }

@@ -106,6 +106,9 @@ func parseInstruction(code string) (i Instruction, err error) {
 		if err != nil {
 			return i, fmt.Errorf("%w: %s", err, code)
 		}
+		if o.Kind == Target && !strings.HasPrefix(opcode, "J") {
+			return i, fmt.Errorf("unknown operand %q: %s", field, code)
+		}
 		i.Operands = append(i.Operands, o)
 	}
 	return i, nil

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 
 	"recoupe/asm/emulate"
 )
@@ -22,8 +23,18 @@ type Assembly struct {
 	File *emulate.File
 }
 
-// Vector runs the generator vector for an instruction set.
-func Vector(set string) (*Assembly, error) {
+var runs = map[string]func() (*Assembly, error){}
+
+func init() {
+	for set := range Sets {
+		runs[set] = sync.OnceValues(func() (*Assembly, error) { return vector(set) })
+	}
+}
+
+// Vector runs the generator vector for an instruction set, once in a process.
+func Vector(set string) (*Assembly, error) { return runs[set]() }
+
+func vector(set string) (*Assembly, error) {
 	dir, err := os.MkdirTemp("", "recoupe-asm")
 	if err != nil {
 		return nil, err

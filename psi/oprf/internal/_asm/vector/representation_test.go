@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"slices"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,12 +39,11 @@ type set struct {
 	name, prefix string
 	tight        int64
 	signed       bool
-	assembly     func() (*generated.Assembly, error)
 }
 
 var sets = []*set{
-	{"avx512fma", "fma", int64(fma{}.tight()), true, sync.OnceValues(func() (*generated.Assembly, error) { return generated.Vector("avx512fma") })},
-	{"avx512ifma", "ifma", int64(ifma{}.tight()), false, sync.OnceValues(func() (*generated.Assembly, error) { return generated.Vector("avx512ifma") })},
+	{"avx512fma", "fma", int64(fma{}.tight()), true},
+	{"avx512ifma", "ifma", int64(ifma{}.tight()), false},
 }
 
 // forSets runs a test for each set, with a random source of its own.
@@ -63,7 +61,7 @@ func forSets(t *testing.T, test func(t *testing.T, s *set, r *rand.Rand)) {
 // call runs a function in the emulator.
 func (s *set) call(t *testing.T, name string, args ...any) []byte {
 	t.Helper()
-	a, err := s.assembly()
+	a, err := generated.Vector(s.name)
 	require.NoError(t, err)
 	var m emulate.Machine
 	results, err := m.Call(a.File, s.prefix+name, args...)

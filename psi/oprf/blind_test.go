@@ -83,6 +83,31 @@ func TestBlindThatCancelsRefused(t *testing.T) {
 	}
 }
 
+// TestBlindAfterZeros has zeros where the blinded elements go that are none.
+func TestBlindAfterZeros(t *testing.T) {
+	forEach(t, func(t *testing.T, suite Suite, mode Mode) {
+		x := newExchange(t, suite, mode, 2)
+		zeros := make([]byte, suite.ElementSize())
+		got, err := x.client.Blind(zeros, x.inputs, x.blinds)
+		require.NoError(t, err)
+		require.Equal(t, slices.Concat(zeros, x.blinded), got)
+	})
+}
+
+// TestUnblindingToIdentityRefused finalizes with another blind than the one that
+// hides the input: the one for which H(x) cancels.
+func TestUnblindingToIdentityRefused(t *testing.T) {
+	for _, suite := range suites {
+		x := newExchange(t, suite, VOPRF, 2)
+		e := x.key.p.engine
+		d, err := e.decode(e.generator().appendMultiples(nil, []scalar{e.randomScalar(), x.key.k}))
+		require.NoError(t, err)
+		one := number(suite, big.NewInt(1), BlindSize) // D - 1·pkS is the identity for D = pkS
+		_, err = x.client.Finalize(nil, x.inputs, slices.Concat(one, one), &Evaluation{by: x.client, elements: d})
+		requireIndex(t, err, ErrElement, 1)
+	}
+}
+
 func TestInvert(t *testing.T) {
 	forEach(t, func(t *testing.T, suite Suite, mode Mode) {
 		p, err := newParams(suite, mode)

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,9 +41,10 @@ func parseEncoding(name string) (Encoding, bool) {
 	return ASCII, false
 }
 
-// codePage gives the UTF-8 form of every byte of a single-byte encoding; the
-// form of a byte that no text holds is empty.
-type codePage [256][]byte
+// codePage gives the UTF-8 form of every byte of a single-byte encoding: its
+// bytes, the first one lowest, and in the highest byte of the word their number,
+// 1 to 3, or 0 for a byte that no text holds.
+type codePage [256]uint32
 
 var (
 	page1252  = newCodePage(charmap.Windows1252)
@@ -58,7 +60,9 @@ func newCodePage(m *charmap.Charmap) *codePage {
 		if r == utf8.RuneError || (r >= 0x80 && r <= 0x9F) {
 			continue
 		}
-		p[i] = utf8.AppendRune(nil, r)
+		var form [4]byte
+		form[3] = byte(utf8.EncodeRune(form[:3], r))
+		p[i] = binary.LittleEndian.Uint32(form[:])
 	}
 	return &p
 }
@@ -85,22 +89,32 @@ func (e Encoding) appendText(dst, src []byte) (text []byte, bad int) {
 		}
 		return append(dst, src...), -1
 	}
-	for len(src) > 0 {
-		n := asciiPrefix(src)
-		dst = append(dst, src[:n]...)
-		bad += n
-		if n == len(src) {
-			break
+	return p.appendText(dst, src)
+}
+
+// appendText is [Encoding.appendText] for the encoding of p.
+func (p *codePage) appendText(dst, src []byte) (text []byte, bad int) {
+	at := len(dst)
+	dst = slices.Grow(dst, 3*len(src)+8)
+	out := dst[:cap(dst)] // with room for a whole word after what is written
+	for i := 0; i < len(src); {
+		if len(src)-i >= 8 {
+			if word := binary.LittleEndian.Uint64(src[i:]); word&highBits == 0 {
+				binary.LittleEndian.PutUint64(out[at:], word)
+				i, at = i+8, at+8
+				continue
+			}
 		}
-		r := p[src[n]]
-		if len(r) == 0 {
-			return dst, bad
+		for end := min(i+8, len(src)); i < end; i++ {
+			form := p[src[i]]
+			if form == 0 {
+				return out[:at], i
+			}
+			binary.LittleEndian.PutUint32(out[at:], form)
+			at += int(form >> 24)
 		}
-		dst = append(dst, r...)
-		src = src[n+1:]
-		bad++
 	}
-	return dst, -1
+	return out[:at], -1
 }
 
 // firstInvalid returns the index of the first byte of b that is not UTF-8, or

@@ -53,11 +53,11 @@ func (e *evaluation) check() [checkSize]byte {
 	h := sha256.New()
 	h.Write([]byte{e.key})
 	h.Write(e.inputs)
-	var row [rowSize]byte
+	rows := make([]byte, 0, len(e.rows)*rowSize)
 	for _, r := range e.rows {
-		binary.BigEndian.PutUint32(row[:], r)
-		h.Write(row[:])
+		rows = binary.BigEndian.AppendUint32(rows, r)
 	}
+	h.Write(rows)
 	return [checkSize]byte(h.Sum(nil))
 }
 

@@ -49,7 +49,7 @@ func decode(p *point, b []byte) bool {
 	v.Subtract(&v, &u2Squared)
 
 	var root, x, y, t field.Element
-	_, wasSquare := root.SqrtRatio(one, tmp.Multiply(&v, &u2Squared))
+	isSquare := inverseRoot(&root, tmp.Multiply(&v, &u2Squared))
 	x.Multiply(&root, &u2)      // den_x = root·u2
 	y.Multiply(&root, &x)       // den_y = root·den_x·v
 	y.Multiply(&y, &v)          //
@@ -57,7 +57,7 @@ func decode(p *point, b []byte) bool {
 	x.Absolute(tmp.Add(&x, &x)) //
 	y.Multiply(&y, &u1)         // y = u1·den_y
 	t.Multiply(&x, &y)
-	if wasSquare == 0 || t.IsNegative() == 1 || y.Equal(zero) == 1 {
+	if isSquare == 0 || t.IsNegative() == 1 || y.Equal(zero) == 1 {
 		return false
 	}
 	*p = point{x, y, *one, t}
@@ -72,7 +72,7 @@ func encode(p *point) (encoding [kernel.ElementSize]byte) {
 	u1.Multiply(&u1, tmp.Subtract(z0, y0))
 	u2.Multiply(x0, y0)
 	var root field.Element
-	root.SqrtRatio(one, tmp.Multiply(&u1, tmp.Square(&u2)))
+	inverseRoot(&root, tmp.Multiply(&u1, tmp.Square(&u2)))
 	den1.Multiply(&root, &u1)
 	den2.Multiply(&root, &u2)
 	zInv.Multiply(&den1, &den2) // z_inv = den1·den2·t0

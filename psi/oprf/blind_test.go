@@ -83,14 +83,21 @@ func TestBlindThatCancelsRefused(t *testing.T) {
 	}
 }
 
-// TestBlindAfterZeros has zeros where the blinded elements go that are none.
-func TestBlindAfterZeros(t *testing.T) {
+// TestAppendAfterZeros appends to zeros, which are no identity.
+func TestAppendAfterZeros(t *testing.T) {
 	forEach(t, func(t *testing.T, suite Suite, mode Mode) {
 		x := newExchange(t, suite, mode, 2)
 		zeros := make([]byte, suite.ElementSize())
 		got, err := x.client.Blind(zeros, x.inputs, x.blinds)
 		require.NoError(t, err)
 		require.Equal(t, slices.Concat(zeros, x.blinded), got)
+		g, err := NewGroup(suite, mode)
+		require.NoError(t, err)
+		hashed, err := g.HashToElement(nil, x.inputs)
+		require.NoError(t, err)
+		got, err = g.HashToElement(zeros, x.inputs)
+		require.NoError(t, err)
+		require.Equal(t, slices.Concat(zeros, hashed), got)
 	})
 }
 

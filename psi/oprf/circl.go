@@ -22,15 +22,12 @@ type circl struct {
 
 func (c *circl) size() int { return int(c.group.Params().CompressedElementLength) }
 
-func (c *circl) hashToGroup(inputs Inputs) (elements, error) {
+func (c *circl) hashToGroup(inputs Inputs) elements {
 	out := &circlElements{by: c, list: make([]group.Element, inputs.Len())}
 	for i := range out.list {
 		out.list[i] = c.group.HashToElement(inputs.at(i), c.groupDST)
-		if out.list[i].IsIdentity() {
-			return nil, at(i, ErrInput)
-		}
 	}
-	return out, nil
+	return out
 }
 
 func (c *circl) decode(b []byte) (elements, error) {
@@ -112,6 +109,10 @@ type circlElements struct {
 }
 
 func (e *circlElements) len() int { return len(e.list) }
+
+func (e *circlElements) firstIdentity() int {
+	return slices.IndexFunc(e.list, group.Element.IsIdentity)
+}
 
 func (e *circlElements) appendAll(dst []byte) []byte {
 	for _, element := range e.list {

@@ -70,19 +70,21 @@ func (c *Client) Blind(dst []byte, inputs Inputs, blinds Blinds) ([]byte, error)
 	if err != nil {
 		return nil, err
 	}
-	hashed, err := c.p.engine.hashToGroup(inputs)
-	if err != nil {
-		return nil, err
-	}
+	hashed := c.p.engine.hashToGroup(inputs)
 	start := len(dst)
 	dst = c.p.grow(dst, n)
+	atIdentity := ErrInput
 	if c.blinding == additive {
+		if i := hashed.firstIdentity(); i >= 0 {
+			return nil, at(i, ErrInput)
+		}
 		dst = hashed.appendSums(dst, c.p.engine.generator(), r) // H(x) + r·G
+		atIdentity = ErrBlind
 	} else {
-		dst = hashed.appendEachMultiple(dst, r) // r·H(x)
+		dst = hashed.appendEachMultiple(dst, r) // r·H(x), where r is not zero
 	}
 	if i := firstIdentity(dst[start:], c.p.suite.ElementSize()); i >= 0 {
-		return nil, at(i, ErrBlind)
+		return nil, at(i, atIdentity)
 	}
 	return dst, nil
 }

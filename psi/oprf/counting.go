@@ -25,11 +25,12 @@ func (g *Group) HashToElement(dst []byte, inputs Inputs) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	hashed, err := g.p.engine.hashToGroup(inputs)
-	if err != nil {
-		return nil, err
+	start := len(dst)
+	dst = g.p.engine.hashToGroup(inputs).appendAll(g.p.grow(dst, n))
+	if i := firstIdentity(dst[start:], g.p.suite.ElementSize()); i >= 0 {
+		return nil, at(i, ErrInput)
 	}
-	return hashed.appendAll(g.p.grow(dst, n)), nil
+	return dst, nil
 }
 
 // ScalarMult appends to dst k·e for each serialized element e of elements, in

@@ -8,9 +8,8 @@ import "slices"
 // concurrent use, and only meet what the same engine made.
 type engine interface {
 	// hashToGroup implements HashToGroup of RFC 9497, Section 2.1, for each
-	// input. An input that hashes to the identity gives an [*IndexError] of
-	// ErrInput, as Blind and Evaluate in Section 3.3 do.
-	hashToGroup(inputs Inputs) (elements, error)
+	// input. It is for the caller to refuse the identity.
+	hashToGroup(inputs Inputs) elements
 	// decode implements DeserializeElement for one or more serialized elements.
 	// The first that is malformed or the identity gives an [*IndexError] of
 	// ErrElement.
@@ -52,6 +51,9 @@ type engine interface {
 type elements interface {
 	// len is the number of elements.
 	len() int
+	// firstIdentity returns the index of the first identity, or -1. Whoever
+	// multiplies and appends elements finds it there for less.
+	firstIdentity() int
 	// appendAll appends each element.
 	appendAll(dst []byte) []byte
 	// appendMultiples appends k times each element.

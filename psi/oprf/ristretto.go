@@ -22,17 +22,12 @@ func newRistretto(k kernel.Engine, groupDST []byte) *ristretto {
 	return &ristretto{kernel: k, expand: xmd.NewExpander(groupDST).Append}
 }
 
-// hashToGroup finds the identity by its double, which is cheap to encode: in a
-// group of odd order no other element has the identity for a double.
-func (r *ristretto) hashToGroup(inputs Inputs) (elements, error) {
+func (r *ristretto) hashToGroup(inputs Inputs) elements {
 	n := inputs.Len()
 	uniform := r.expand(make([]byte, 0, n*kernel.UniformSize), n, inputs.at)
 	b := r.kernel.NewBatch(n)
 	b.SetUniform(uniform)
-	if i := firstIdentity(b.AppendDoubles(uniform[:0]), kernel.ElementSize); i >= 0 {
-		return nil, at(i, ErrInput)
-	}
-	return r.elements(b), nil
+	return r.elements(b)
 }
 
 func (r *ristretto) decode(b []byte) (elements, error) {
@@ -87,6 +82,12 @@ type ristrettoElements struct {
 }
 
 func (e *ristrettoElements) len() int { return e.batch.Len() }
+
+// firstIdentity finds the identity by its double, which is cheap to encode: in a
+// group of odd order no other element has the identity for a double.
+func (e *ristrettoElements) firstIdentity() int {
+	return firstIdentity(e.batch.AppendDoubles(nil), kernel.ElementSize)
+}
 
 func (e *ristrettoElements) appendAll(dst []byte) []byte { return e.batch.AppendBytes(dst) }
 

@@ -25,11 +25,11 @@ func (s *Server) Evaluate(dst []byte, inputs Inputs) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	hashed, err := s.p.engine.hashToGroup(inputs)
-	if err != nil {
-		return nil, err
-	}
+	hashed := s.p.engine.hashToGroup(inputs)
 	issued := hashed.appendMultiples(s.p.grow(nil, n), s.key.k) // skS·H(x)
+	if i := firstIdentity(issued, s.p.suite.ElementSize()); i >= 0 {
+		return nil, at(i, ErrInput) // skS is not zero
+	}
 	return s.p.engine.appendOutputs(dst, inputs, issued), nil
 }
 

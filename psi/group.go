@@ -20,14 +20,23 @@ type group struct {
 // key returns the index of the group's match key: every record begins with it.
 func (g *group) key() int { return int(g.prefix[0]) }
 
-// groups walks sorted records group by group.
+// groups walks sorted records group by group. Merging runs in a goroutine of its
+// own, some blocks ahead of the walk.
 type groups struct {
-	it     *extsort.Iterator
 	prefix int    // bytes of a record before its row
 	block  []byte // records not yet walked
 	cur    group
 	err    error // sticky; io.EOF at the end
+
+	whole  []byte      // the block that block is the rest of
+	blocks chan []byte // merged; closed after the last one
+	free   chan []byte // walked
+	failed error       // what ended the merging, once blocks is closed
+	cancel context.CancelFunc
 }
+
+// aheadBlocks is the number of blocks between the merging and the walk.
+const aheadBlocks = 2
 
 // newGroups returns an iterator over the groups of s, whose records are prefix
 // bytes followed by a row.
@@ -36,7 +45,39 @@ func newGroups(ctx context.Context, s *extsort.Sorted, prefix int) (*groups, err
 	if err != nil {
 		return nil, err
 	}
-	return &groups{it: it, prefix: prefix}, nil
+	g := &groups{prefix: prefix, blocks: make(chan []byte), free: make(chan []byte, aheadBlocks)}
+	for range aheadBlocks {
+		g.free <- nil
+	}
+	ctx, g.cancel = context.WithCancel(ctx)
+	go g.merge(ctx, it)
+	return g, nil
+}
+
+// merge hands the blocks of it to the walk, each in memory of its own.
+func (g *groups) merge(ctx context.Context, it *extsort.Iterator) {
+	defer close(g.blocks)
+	defer it.Close()
+	for {
+		var block []byte
+		select {
+		case block = <-g.free:
+		case <-ctx.Done():
+			g.failed = ctx.Err()
+			return
+		}
+		next, err := it.Next()
+		if err != nil {
+			g.failed = err
+			return
+		}
+		select {
+		case g.blocks <- append(block[:0], next...):
+		case <-ctx.Done():
+			g.failed = ctx.Err()
+			return
+		}
+	}
 }
 
 // next returns the next group, valid until the next call, or io.EOF.
@@ -68,14 +109,30 @@ func (g *groups) next() (*group, error) {
 
 // fill fetches the next block and reports whether there is one.
 func (g *groups) fill() bool {
-	if g.err == nil {
-		g.block, g.err = g.it.Next()
+	if g.err != nil {
+		return false
 	}
-	return g.err == nil && len(g.block) > 0
+	if g.whole != nil {
+		g.free <- g.whole
+	}
+	var ok bool
+	if g.whole, ok = <-g.blocks; !ok {
+		g.whole, g.err = nil, g.failed
+	}
+	g.block = g.whole
+	return ok
 }
 
-// close ends the walk.
-func (g *groups) close() { g.it.Close() }
+// close ends the walk and waits for the merging to end. It may be called more
+// than once.
+func (g *groups) close() {
+	g.cancel()
+	for range g.blocks {
+	}
+	if g.err == nil {
+		g.err = extsort.ErrClosed
+	}
+}
 
 // eachGroup calls each with the groups of s in their order.
 func eachGroup(ctx context.Context, s *extsort.Sorted, prefix int, each func(*group) error) error {

@@ -20,7 +20,7 @@ var binaryFunctions = map[string]func(a, b *big.Int) *big.Int{
 func TestBinaryFunctions(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for name, f := range binaryFunctions {
-			for range 300 {
+			for range rounds(300) {
 				a, b := s.random(r), s.random(r)
 				out := output(1)
 				s.call(t, name, out, s.input(a), s.input(b))
@@ -37,7 +37,7 @@ func TestBinaryFunctions(t *testing.T) {
 func TestAliases(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for name, f := range binaryFunctions {
-			for range 20 {
+			for range rounds(20) {
 				a, b := s.random(r), s.random(r)
 				x, y := &emulate.Buffer{Data: s.bytes(a)}, &emulate.Buffer{Data: s.bytes(b)}
 				s.call(t, name, x, x, s.input(b))
@@ -64,7 +64,7 @@ func TestAliases(t *testing.T) {
 
 func TestSquare(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 300 {
+		for range rounds(300) {
 			a := s.random(r)
 			n := 1 + r.IntN(4)
 			out := output(1)
@@ -80,7 +80,7 @@ func TestSquare(t *testing.T) {
 
 func TestFromIntegers(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 300 {
+		for range rounds(300) {
 			var a eight
 			for k := range a {
 				for i := range a[k] {
@@ -100,7 +100,7 @@ func TestFromIntegers(t *testing.T) {
 // TestIntegers wants the canonical limbs, and the flags that follow from them.
 func TestIntegers(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 1000 {
+		for range rounds(1000) {
 			a := s.random(r)
 			out := output(1)
 			s.call(t, "Integers", out, s.input(a))

@@ -53,7 +53,7 @@ func requireEntry(t *testing.T, s *set, entry []*eight, digit, lane int, out *em
 
 func TestLookup(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 100 {
+		for range rounds(100) {
 			var table []*eight
 			for range 8 * 4 {
 				table = append(table, s.random(r))
@@ -72,7 +72,7 @@ func TestLookup(t *testing.T) {
 // j of row 5n+k.
 func TestLookupFixed(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 100 {
+		for range rounds(100) {
 			// Two of eight make the sixteen entries.
 			var entries [2][3]*eight
 			for half := range entries {

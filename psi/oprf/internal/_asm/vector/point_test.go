@@ -107,7 +107,7 @@ func requirePoint(t *testing.T, want affine, got extended) {
 // TestDouble compares with the affine law.
 func TestDouble(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 40 {
+		for range rounds(40) {
 			e := zeros(4)
 			var want [lanes]affine
 			n := 1 + r.IntN(5)
@@ -131,7 +131,7 @@ func TestDouble(t *testing.T) {
 // itself or its negative.
 func TestAdd(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 80 {
+		for range rounds(80) {
 			ep, eq, ea := zeros(4), zeros(4), zeros(3)
 			var want [lanes]affine
 			for i := range lanes {
@@ -163,7 +163,7 @@ func TestAdd(t *testing.T) {
 // their bounds. The formulas still say what comes out, up to a common factor.
 func TestFormulas(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
-		for range 200 {
+		for range rounds(200) {
 			e := []*eight{s.random(r), s.random(r), s.random(r), s.random(r)}
 			c := []*eight{s.random(r), s.random(r), s.random(r), s.random(r)}
 			double := &emulate.Buffer{Data: s.bytes(e...)}

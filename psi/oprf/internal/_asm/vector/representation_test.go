@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -56,6 +57,15 @@ func forSets(t *testing.T, test func(t *testing.T, s *set, r *rand.Rand)) {
 			test(t, s, rand.New(rand.NewPCG(seed, 0)))
 		})
 	}
+}
+
+// rounds is how often a test repeats what it does; much more often if the
+// environment has RECOUPE_LONG.
+func rounds(n int) int {
+	if os.Getenv("RECOUPE_LONG") != "" {
+		n *= 100
+	}
+	return n
 }
 
 // call runs a function in the emulator.

@@ -46,6 +46,14 @@
 // tell from the RFC's multiplication. The RFC's own test vectors run through
 // the same code with the RFC's tag and blinding.
 //
+// # Engines
+//
+// [P256SHA256] computes with circl, one element at a time. [Ristretto255SHA512]
+// has several engines with the same results, and takes the fastest that the
+// processor has: large batches serve it best. The environment variable
+// RECOUPE_KERNEL names another, such as portable, which uses no vector
+// instructions.
+//
 // # Timing
 //
 // With [Ristretto255SHA512], whatever handles a key, an input or a blind takes

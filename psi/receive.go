@@ -138,7 +138,9 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 	if err != nil {
 		return nil, nil, err
 	}
+	var total uint64
 	for i, s := range ret.Header().Sections {
+		total += sizes[i]
 		first := ret.Header().Sections[0]
 		if binary.BigEndian.Uint64(s.Params) != sizes[i] || s.Count > sizes[i] || !bytes.Equal(s.Params[8:], first.Params[8:]) {
 			return nil, nil, foreign(message.PsiForeignSet)
@@ -151,9 +153,16 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 	defer g.close()
 	src := &rankReader{src: ret, walker: newFrameWalker(ret.Header()), sizes: sizes}
 	own := &tokens{keys: h.Keys, ranges: ranges, groups: g}
+	h.res.begin(StageMatch, total)
+	src.walked = func() {
+		n := min(BatchSize, total)
+		h.res.add(StageMatch, int(n))
+		total -= n
+	}
 	if err := src.match(own, o); err != nil {
 		return nil, nil, err
 	}
+	h.res.add(StageMatch, int(total)) // what comes after the last rank, or is short of a batch
 	o.settle()
 	return o, counts, nil
 }
@@ -166,6 +175,7 @@ type rankReader struct {
 	section uint16
 	floor   uint64 // ranks of the section below it are over
 	entries []rank.Hit
+	walked  func() // told of every BatchSize groups of the holder's
 }
 
 // next returns the next entry and its section, or io.EOF.
@@ -207,7 +217,10 @@ func (r *rankReader) fill() error {
 // match marks the rows of the holder's entries that the return names.
 func (r *rankReader) match(own *tokens, o *Outcomes) error {
 	section, e, err := r.next()
-	for err == nil {
+	for groups := 1; err == nil; groups++ {
+		if groups%BatchSize == 0 {
+			r.walked()
+		}
 		gr, errOwn := own.next()
 		if errOwn == io.EOF {
 			break

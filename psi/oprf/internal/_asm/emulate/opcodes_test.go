@@ -133,7 +133,10 @@ func TestOpcodes(t *testing.T) {
 			of = append(of, form)
 		}
 	}
-	results, err := native.Run(text, stubs, names, calls)
+	program, err := native.Build(text, stubs, names)
+	require.NoError(t, err)
+	defer program.Remove()
+	results, err := program.Run(calls)
 	require.NoError(t, err)
 	file, err := emulate.Parse(text)
 	require.NoError(t, err)

@@ -5,12 +5,14 @@ package native
 import (
 	_ "embed"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -58,14 +60,21 @@ type Result struct {
 //go:embed harness.go.txt
 var harness string
 
-// Run builds a program from assembly and its stubs, in package main, and makes
-// the calls.
-func Run(text, stubs string, names []string, calls []Call) ([]Result, error) {
+// Program is a program with assembly functions.
+type Program struct{ dir string }
+
+// Build makes a program from assembly and its stubs, in package main. Remove it
+// after use.
+func Build(text, stubs string, names []string) (p *Program, err error) {
 	dir, err := os.MkdirTemp("", "recoupe-native")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() {
+		if err != nil {
+			os.RemoveAll(dir)
+		}
+	}()
 	table := "package main\n\nvar table = map[string]any{\n"
 	for _, name := range names {
 		table += fmt.Sprintf("\t%q: %s,\n", name, name)
@@ -78,32 +87,67 @@ func Run(text, stubs string, names []string, calls []Call) ([]Result, error) {
 			return nil, err
 		}
 	}
-	in, err := os.Create(filepath.Join(dir, "calls"))
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	if err := gob.NewEncoder(in).Encode(calls); err != nil {
-		return nil, err
-	}
 	// vet checks the frames that the assembly assumes.
 	for _, args := range [][]string{{"vet", "."}, {"build", "-o", "program", "."}} {
 		command := exec.Command("go", args...)
 		command.Dir = dir
+		command.Env = append(os.Environ(), "GOARCH=amd64")
 		if out, err := command.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("go %s: %w: %s", args[0], err, out)
 		}
 	}
-	command := exec.Command(filepath.Join(dir, "program"), in.Name(), filepath.Join(dir, "results"))
+	return &Program{dir}, nil
+}
+
+// Remove deletes the program.
+func (p *Program) Remove() error { return os.RemoveAll(p.dir) }
+
+// Run makes the calls.
+func (p *Program) Run(calls []Call) (results []Result, err error) {
+	in, err := os.Create(filepath.Join(p.dir, "calls"))
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(gob.NewEncoder(in).Encode(calls), in.Close()); err != nil {
+		return nil, err
+	}
+	command := exec.Command(filepath.Join(p.dir, "program"), in.Name(), filepath.Join(p.dir, "results"))
 	if out, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, out)
 	}
-	out, err := os.Open(filepath.Join(dir, "results"))
+	out, err := os.Open(filepath.Join(p.dir, "results"))
 	if err != nil {
 		return nil, err
 	}
 	defer out.Close()
-	var results []Result
 	err = gob.NewDecoder(out).Decode(&results)
 	return results, err
+}
+
+// Line is an instruction as GNU objdump reads the machine code.
+type Line struct {
+	Address uint64
+	Text    string
+}
+
+// Disassemble is the machine code of a function.
+func (p *Program) Disassemble(name string) (lines []Line, err error) {
+	command := exec.Command("objdump", "-d", "--no-show-raw-insn", "--disassemble=main."+name+".abi0", "program")
+	command.Dir = p.dir
+	out, err := command.Output()
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(out)) {
+		address, text, ok := strings.Cut(strings.TrimSpace(line), ":\t")
+		if !ok || strings.HasPrefix(text, "int3") {
+			continue
+		}
+		n, err := strconv.ParseUint(address, 16, 64)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, Line{n, text})
+	}
+	return lines, nil
 }

@@ -78,7 +78,10 @@ func TestNative(t *testing.T) {
 		if feature := native.Missing(features); feature != "" {
 			t.Skip("this processor lacks " + feature)
 		}
-		results, err := native.Run(a.Text, a.Stubs, names, calls)
+		program, err := native.Build(a.Text, a.Stubs, names)
+		require.NoError(t, err)
+		defer program.Remove()
+		results, err := program.Run(calls)
 		require.NoError(t, err)
 		for n, c := range calls {
 			var args []any

@@ -21,6 +21,7 @@ func genMultiply(f field) {
 
 // genSquare emits repeated squaring.
 func genSquare(f field) {
+	schedulable(f.prefix()+"Square", 32)
 	TEXT(f.prefix()+"Square", NOSPLIT, "func(out, a *[5][8]uint64, n int)")
 	Doc("Square sets out to a squared n times, n ≥ 1.")
 	Pragma("noescape")

@@ -67,8 +67,9 @@ type field interface {
 	integers(a value) raw
 	// reduce carries, and leaves tight limbs: of r, or of -r.
 	reduce(r raw, negative bool) value
-	// negateWhere negates e in the lanes of the mask.
-	negateWhere(e element, mask reg.Register)
+	// negate negates v in the lanes of the mask; v is not to be used any more.
+	// The result is an operand of a product.
+	negate(v value, mask reg.Register) value
 }
 
 // store writes a value to memory.

@@ -257,11 +257,9 @@ func (f fma) reduce(r raw, negative bool) (v value) {
 	return v
 }
 
-func (f fma) negateWhere(e element, mask reg.Register) {
-	for k := range limbs {
-		z := ZMM()
-		VMOVUPD(e.limb(k), z)
-		VPXORQ_BCST(f.constants.at(1<<63), z, mask, z)
-		VMOVUPD(z, e.limb(k))
+func (f fma) negate(v value, mask reg.Register) value {
+	for _, limb := range v.limb {
+		VPXORQ_BCST(f.constants.at(1<<63), limb, mask, limb)
 	}
+	return v
 }

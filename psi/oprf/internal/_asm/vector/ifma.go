@@ -323,15 +323,13 @@ func (f ifma) carry(v value) value {
 	return v
 }
 
-// negateWhere subtracts from 2p, and carries, since that can leave a limb of 52
-// bits.
-func (f ifma) negateWhere(e element, mask reg.Register) {
-	v := f.load(e)
+// negate subtracts from 2p, which leaves limbs of 52 bits.
+func (f ifma) negate(v value, mask reg.Register) value {
 	for k, limb := range v.limb {
 		p := ZMM()
 		VPBROADCASTQ(f.constants.at(2*uint64(limbOfP(k))), p)
 		VPSUBQ(limb, p, mask, limb)
 	}
 	v.bound = 2 * limbOfP(1)
-	f.carry(v).store(e)
+	return v
 }

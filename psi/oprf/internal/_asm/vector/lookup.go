@@ -10,89 +10,99 @@ import (
 // 2n-1: entry |d|/2, rounded down, negated if d is negative. To negate a point
 // is to exchange Y+X and Y-X and to negate 2dT.
 
-// digits loads eight digits, and returns their indices and the mask of those
-// that are negative.
-func digits(constants *pool) (index reg.VecVirtual, negative reg.Register) {
+// digits loads eight digits, and returns them and their indices.
+func digits() (digit, index reg.VecVirtual) {
 	d := Load(Param("digits"), GP64())
-	index = ZMM()
-	VPMOVSXBQ(Mem{Base: d}, index)
-	k := K()
-	VPMOVQ2M(index, k)
-	VPABSQ(index, index)
+	digit, index = ZMM(), ZMM()
+	VPMOVSXBQ(Mem{Base: d}, digit)
+	VPABSQ(digit, index)
 	VPSRLQ(Imm(1), index, index)
-	return index, k
+	return digit, index
 }
 
-// swap exchanges the elements a and b in the lanes of the mask.
-func swap(a, b element, mask reg.Register) {
+// exchange exchanges a and b in the lanes of the mask.
+func exchange(a, b value, mask reg.Register) (value, value) {
 	for k := range limbs {
-		x, y, z := ZMM(), ZMM(), ZMM()
-		VMOVDQU64(a.limb(k), x)
-		VMOVDQU64(b.limb(k), y)
-		VPBLENDMQ(y, x, mask, z)
-		VPBLENDMQ(x, y, mask, y)
-		VMOVDQU64(z, a.limb(k))
-		VMOVDQU64(y, b.limb(k))
+		x := ZMM()
+		VPBLENDMQ(b.limb[k], a.limb[k], mask, x)
+		VPBLENDMQ(a.limb[k], b.limb[k], mask, b.limb[k])
+		a.limb[k] = x
 	}
+	return a, b
 }
 
-// genLookup emits the selection from a table with an entry for each lane.
-func genLookup(f field, constants *pool) {
+// addSelected emits the addition of what selected returns, the coordinates of a
+// table's entries, Y+X, Y-X, 2dT and, but for affine points, 2Z; negated where
+// digit is negative.
+func addSelected(f field, digit reg.VecVirtual, coordinates int, selected func(i int) value) {
+	p := pointAt(Load(Param("p"), GP64()))
+	s := element{base: Load(Param("s"), GP64())}
+	var q addend
+	if coordinates == 4 {
+		selected(3).store(s.at(5))
+		q.z2 = func() value { return f.load(s.at(5)) }
+	}
+	t2d, yPlusX, yMinusX := selected(2), selected(0), selected(1)
+	negative := K()
+	VPMOVQ2M(digit, negative)
+	t2d = f.negate(t2d, negative)
+	t2d.store(s.at(4))
+	yPlusX, yMinusX = exchange(yPlusX, yMinusX, negative)
+	yPlusX.store(s.at(3))
+	q.yMinusX = func() value { return yMinusX }
+	q.yPlusX = func() value { return f.load(s.at(3)) }
+	q.t2d = func() value { v := f.load(s.at(4)); v.bound = t2d.bound; return v }
+	add(f, p, q, s, s.at(1), s.at(2))
+	VZEROUPPER()
+	RET()
+}
+
+// genAddLookup emits the addition of an entry of a table that each lane has for
+// itself.
+func genAddLookup(f field, constants *pool) {
 	const entries = 8
-	TEXT(f.prefix()+"Lookup", NOSPLIT, "func(out *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8)")
-	Doc("Lookup sets each lane of out to the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table.")
+	schedulable(f.prefix()+"AddLookup", 32)
+	TEXT(f.prefix()+"AddLookup", NOSPLIT, "func(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8, s *[6][5][8]uint64)")
+	Doc("AddLookup adds to each lane of p the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table.")
 	Pragma("noescape")
-	out := elementParam("out")
 	table := elementParam("table")
-	index, negative := digits(constants)
+	digit, index := digits()
 	var masks [entries]reg.Register
 	for i := 1; i < entries; i++ {
 		masks[i] = K()
+		VPCMPEQQ_BCST(constants.at(uint64(i)), index, masks[i])
 	}
-	// Only seven registers mask, one of them being taken by the signs: the
-	// last entry is compared after the others.
-	for _, part := range [][2]int{{1, 5}, {5, 8}} {
-		for i := part[0]; i < part[1]; i++ {
-			VPCMPEQQ_BCST(constants.at(uint64(i)), index, masks[i])
-		}
-		for k := range pointSize / limbSize {
-			z := ZMM()
-			if part[0] == 1 {
-				VMOVDQU64(table.limb(k), z)
-			} else {
-				VMOVDQU64(out.limb(k), z)
+	addSelected(f, digit, 4, func(coordinate int) value {
+		v := f.load(table.at(coordinate))
+		for k, limb := range v.limb {
+			for i := 1; i < entries; i++ {
+				VMOVDQU64(table.at(4*i+coordinate).limb(k), masks[i], limb)
 			}
-			for i := part[0]; i < part[1]; i++ {
-				VMOVDQU64(table.at(4*i).limb(k), masks[i], z)
-			}
-			VMOVDQU64(z, out.limb(k))
 		}
-	}
-	swap(out, out.at(1), negative)
-	f.negateWhere(out.at(2), negative)
-	VZEROUPPER()
-	RET()
+		return v
+	})
 }
 
-// genLookupFixed emits the selection from a table that all lanes share. Of
-// sixteen numbers in two registers, VPERMI2Q takes the one that each lane's
-// index names: no memory is addressed by it.
-func genLookupFixed(f field, constants *pool) {
-	TEXT(f.prefix()+"LookupFixed", NOSPLIT, "func(out *[3][5][8]uint64, row *[15][16]uint64, digits *[8]int8)")
-	Doc("LookupFixed sets each lane of out to the multiple in row that its digit names, an odd number from -31 to 31.")
+// genAddLookupFixed emits the addition of an entry of a table that all lanes
+// share. Of sixteen numbers in two registers, VPERMI2Q takes the one that each
+// lane's index names: no memory is addressed by it.
+func genAddLookupFixed(f field) {
+	schedulable(f.prefix()+"AddLookupFixed", 26)
+	TEXT(f.prefix()+"AddLookupFixed", NOSPLIT, "func(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8, s *[6][5][8]uint64)")
+	Doc("AddLookupFixed adds to each lane of p the multiple in row that its digit names, an odd number from -31 to 31.")
 	Pragma("noescape")
-	out := elementParam("out")
 	row := Load(Param("row"), GP64())
-	index, negative := digits(constants)
-	for k := range 3 * limbs {
-		z, low := ZMM(), ZMM()
-		VMOVDQA64(index, z)
-		VMOVDQU64(Mem{Base: row, Disp: 2 * k * limbSize}, low)
-		VPERMI2Q(Mem{Base: row, Disp: (2*k + 1) * limbSize}, low, z)
-		VMOVDQU64(z, out.limb(k))
-	}
-	swap(out, out.at(1), negative)
-	f.negateWhere(out.at(2), negative)
-	VZEROUPPER()
-	RET()
+	digit, index := digits()
+	addSelected(f, digit, 3, func(coordinate int) (v value) {
+		for k := range v.limb {
+			at := 2 * (limbs*coordinate + k) * limbSize
+			low := ZMM()
+			v.limb[k] = ZMM()
+			VMOVDQA64(index, v.limb[k])
+			VMOVDQU64(Mem{Base: row, Disp: at}, low)
+			VPERMI2Q(Mem{Base: row, Disp: at + limbSize}, low, v.limb[k])
+		}
+		v.bound = f.tight()
+		return v
+	})
 }

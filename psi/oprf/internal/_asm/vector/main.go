@@ -38,8 +38,7 @@ func generate(f field, constants *pool) {
 	genChoose(f)
 	genDouble(f)
 	genAdd(f)
-	genAddAffine(f)
-	genLookup(f, constants)
-	genLookupFixed(f, constants)
+	genAddLookup(f, constants)
+	genAddLookupFixed(f)
 	constants.emit()
 }

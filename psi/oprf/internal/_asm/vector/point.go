@@ -45,7 +45,8 @@ func double(f field, p point, e, g, h, s element) {
 
 // genDouble emits the function that doubles points n times.
 func genDouble(f field) {
-	TEXT(f.prefix()+"Double", NOSPLIT, "func(p *[4][5][8]uint64, n int, s *[4][5][8]uint64)")
+	schedulable(f.prefix()+"Double", 32)
+	TEXT(f.prefix()+"Double", NOSPLIT, "func(p *[4][5][8]uint64, n int, s *[6][5][8]uint64)")
 	Doc("Double doubles p n times, n ≥ 1, all of it in place.")
 	Pragma("noescape")
 	p := pointAt(Load(Param("p"), GP64()))
@@ -60,23 +61,26 @@ func genDouble(f field) {
 	RET()
 }
 
-// add emits the addition of a point that is given by Y+X, Y-X, 2dT and 2Z, or
-// without the last if its Z is 1. All of T is computed.
+// addend is a point to be added: Y+X, Y-X, 2dT and 2Z, each brought into
+// registers when it is needed. z2 is nil if Z is 1.
+type addend struct{ yPlusX, yMinusX, t2d, z2 func() value }
+
+// add emits the addition of a point. T is computed, too.
 //
 //	A = (Y1-X1)(Y2-X2)   B = (Y1+X1)(Y2+X2)   C = T1·2d·T2   D = Z1·2Z2
 //	E = B-A   F = D-C   G = D+C   H = B+A
+//	X = EF   Y = GH   Z = FG   T = EH
 //
-// (add-2008-hwcd-3.)
-func add(f field, p point, yPlusX, yMinusX, t2d element, z2 *element, s element) {
-	e, h, spill := s, s.at(1), s.at(2)
-	a := f.mul(f.difference(p.y, p.x), f.load(yMinusX)).spill(spill)
-	b := f.mul(f.sum(p.y, p.x), f.load(yPlusX))
+// (add-2008-hwcd-3.) e, h and spill are overwritten.
+func add(f field, p point, q addend, e, h, spill element) {
+	a := f.mul(f.difference(p.y, p.x), q.yMinusX()).spill(spill)
+	b := f.mul(f.sum(p.y, p.x), q.yPlusX())
 	f.reduce(b.minus(a), false).store(e)
 	f.reduce(b.plus(a), false).store(h)
-	c := f.mul(f.load(p.t), f.load(t2d)).spill(spill)
+	c := f.mul(f.load(p.t), q.t2d()).spill(spill)
 	var d raw
-	if z2 != nil {
-		d = f.mul(f.load(p.z), f.load(*z2))
+	if q.z2 != nil {
+		d = f.mul(f.load(p.z), q.z2())
 	} else {
 		d = f.integers(f.load(p.z)).twice()
 	}
@@ -92,26 +96,15 @@ func add(f field, p point, yPlusX, yMinusX, t2d element, z2 *element, s element)
 
 // genAdd emits the function that adds a cached point.
 func genAdd(f field) {
-	TEXT(f.prefix()+"Add", NOSPLIT, "func(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[4][5][8]uint64)")
+	schedulable(f.prefix()+"Add", 32)
+	TEXT(f.prefix()+"Add", NOSPLIT, "func(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[6][5][8]uint64)")
 	Doc("Add adds q to p in place.")
 	Pragma("noescape")
 	p := pointAt(Load(Param("p"), GP64()))
-	q := pointAt(Load(Param("q"), GP64()))
+	q := element{base: Load(Param("q"), GP64())}
 	s := element{base: Load(Param("s"), GP64())}
-	add(f, p, q.x, q.y, q.z, &q.t, s)
-	VZEROUPPER()
-	RET()
-}
-
-// genAddAffine emits the function that adds an affine point.
-func genAddAffine(f field) {
-	TEXT(f.prefix()+"AddAffine", NOSPLIT, "func(p *[4][5][8]uint64, q *[3][5][8]uint64, s *[4][5][8]uint64)")
-	Doc("AddAffine adds q to p in place.")
-	Pragma("noescape")
-	p := pointAt(Load(Param("p"), GP64()))
-	q := pointAt(Load(Param("q"), GP64()))
-	s := element{base: Load(Param("s"), GP64())}
-	add(f, p, q.x, q.y, q.z, nil, s)
+	coordinate := func(i int) func() value { return func() value { return f.load(q.at(i)) } }
+	add(f, p, addend{coordinate(0), coordinate(1), coordinate(2), coordinate(3)}, s, s.at(1), s.at(2))
 	VZEROUPPER()
 	RET()
 }

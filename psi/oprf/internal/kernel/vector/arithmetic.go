@@ -18,7 +18,7 @@ type (
 	// of each coordinate of all of them.
 	row = [15][16]uint64
 	// scratch is memory that the functions on points need.
-	scratch = [4]element
+	scratch = [6]element
 	// mask has a bit for each lane.
 	mask = uint8
 )
@@ -114,32 +114,23 @@ func (a arithmetic) addCached(p *point, q *cached, s *scratch) {
 	}
 }
 
-// addAffine adds q to p, in place.
-func (a arithmetic) addAffine(p *point, q *affine, s *scratch) {
-	if a {
-		ifmaAddAffine(p, q, s)
-	} else {
-		fmaAddAffine(p, q, s)
-	}
-}
-
-// lookup sets each lane of out to the multiple of that lane's point that digit
+// addLookup adds to each lane of p the multiple of that lane's point that digit
 // names, out of 1, 3, …, 15 times that table has. Digits are odd and may be
 // negative.
-func (a arithmetic) lookup(out *cached, table *[8]cached, digit *[lanes]int8) {
+func (a arithmetic) addLookup(p *point, table *[8]cached, digit *[lanes]int8, s *scratch) {
 	if a {
-		ifmaLookup(out, table, digit)
+		ifmaAddLookup(p, table, digit, s)
 	} else {
-		fmaLookup(out, table, digit)
+		fmaAddLookup(p, table, digit, s)
 	}
 }
 
-// lookupFixed sets each lane of out to the multiple that digit names, out of 1,
+// addLookupFixed adds to each lane of p the multiple that digit names, out of 1,
 // 3, …, 31 times that r has. Digits are odd and may be negative.
-func (a arithmetic) lookupFixed(out *affine, r *row, digit *[lanes]int8) {
+func (a arithmetic) addLookupFixed(p *point, r *row, digit *[lanes]int8, s *scratch) {
 	if a {
-		ifmaLookupFixed(out, r, digit)
+		ifmaAddLookupFixed(p, r, digit, s)
 	} else {
-		fmaLookupFixed(out, r, digit)
+		fmaAddLookupFixed(p, r, digit, s)
 	}
 }

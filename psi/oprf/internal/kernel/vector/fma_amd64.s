@@ -230,151 +230,151 @@ TEXT ·fmaSquare(SB), NOSPLIT, $0-24
 	VMOVUPD 256(CX), Z4
 
 next:
-	VADDPD             Z0, Z0, Z5
-	VADDPD             Z1, Z1, Z6
-	VADDPD             Z2, Z2, Z7
-	VADDPD             Z3, Z3, Z8
 	VPBROADCASTQ       constants<>+0(SB), Z9
+	VADDPD             Z0, Z0, Z5
+	VADDPD             Z2, Z2, Z7
 	VPBROADCASTQ       constants<>+8(SB), Z10
+	VADDPD             Z1, Z1, Z6
+	VADDPD             Z3, Z3, Z8
 	VMOVAPD            Z9, Z11
 	VFMADD231PD.RZ_SAE Z5, Z4, Z11
+	VMOVAPD            Z9, Z19
+	VFMADD231PD.RZ_SAE Z7, Z4, Z19
+	VMOVAPD            Z9, Z14
+	VFMADD231PD.RZ_SAE Z6, Z3, Z14
+	VMOVAPD            Z9, Z24
+	VFMADD231PD.RZ_SAE Z4, Z4, Z24
+	VMOVAPD            Z9, Z16
+	VFMADD231PD.RZ_SAE Z6, Z4, Z16
+	VMOVAPD            Z9, Z22
+	VFMADD231PD.RZ_SAE Z8, Z4, Z22
+	VMOVAPD            Z9, Z18
+	VFMADD231PD.RZ_SAE Z7, Z3, Z18
+	VMOVAPD            Z9, Z26
+	VFMADD231PD.RZ_SAE Z5, Z3, Z26
+	VMOVAPD            Z9, Z27
 	VSUBPD             Z11, Z10, Z12
-	VFMADD231PD.RZ_SAE Z5, Z4, Z12
 	VMOVAPD            Z11, Z13
 	VFMADD231PD.RZ_SAE Z2, Z2, Z13
+	VMOVAPD            Z19, Z21
+	VFMADD231PD.RZ_SAE Z3, Z3, Z21
+	VSUBPD             Z19, Z10, Z20
+	VSUBPD             Z14, Z10, Z15
+	VSUBPD             Z24, Z10, Z25
+	VSUBPD             Z16, Z10, Z17
+	VSUBPD             Z22, Z10, Z23
+	VFMADD231PD.RZ_SAE Z6, Z2, Z27
+	VFMADD231PD.RZ_SAE Z5, Z4, Z12
 	VSUBPD             Z13, Z11, Z11
+	VSUBPD             Z21, Z19, Z28
+	VFMADD231PD.RZ_SAE Z7, Z4, Z20
+	VFMADD231PD.RZ_SAE Z6, Z3, Z15
+	VSUBPD             Z18, Z10, Z19
+	VFMADD231PD.RZ_SAE Z4, Z4, Z25
+	VSUBPD             Z26, Z10, Z29
+	VFMADD231PD.RZ_SAE Z6, Z4, Z17
+	VFMADD231PD.RZ_SAE Z8, Z4, Z23
 	VFMADD231PD.RZ_SAE Z2, Z2, Z11
+	VMOVAPD            Z9, Z30
+	VFMADD231PD.RZ_SAE Z3, Z3, Z28
+	VSUBPD             Z27, Z10, Z8
+	VPSLLQ             $0x04, Z24, Z4
+	VFMADD231PD.RZ_SAE Z7, Z3, Z19
+	VPADDQ             Z24, Z24, Z7
+	VPADDQ             Z24, Z4, Z4
+	VPADDQ             Z14, Z13, Z13
+	VPADDQ             Z18, Z16, Z16
 	VADDPD             Z11, Z12, Z12
-	VMOVAPD            Z9, Z11
-	VFMADD231PD.RZ_SAE Z6, Z3, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z6, Z3, Z14
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z11, Z13, Z13
-	VMOVAPD            Z9, Z11
-	VFMADD231PD.RZ_SAE Z6, Z4, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z6, Z4, Z14
-	VPADDQ             Z14, Z13, Z13
+	VFMADD231PD.RZ_SAE Z5, Z2, Z30
+	VADDPD             Z28, Z20, Z20
+	VPADDQ             Z25, Z22, Z22
+	VFMADD231PD.RZ_SAE Z5, Z3, Z29
+	VPADDQ             Z17, Z13, Z13
+	VPADDQ             Z23, Z21, Z21
+	VPSLLQ             $0x04, Z22, Z3
+	VFMADD231PD.RZ_SAE Z6, Z2, Z8
+	VPADDQ             Z15, Z12, Z12
+	VMOVAPD            Z30, Z11
+	VFMADD231PD.RZ_SAE Z1, Z1, Z11
+	VSUBPD             Z30, Z10, Z6
 	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z7, Z3, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z7, Z3, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z11, Z11
-	VPSLLQ             $0x04, Z13, Z14
-	VPADDQ             Z13, Z14, Z14
-	VPADDQ             Z13, Z13, Z13
-	VPADDQ             Z14, Z13, Z13
-	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z7, Z4, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z7, Z4, Z15
-	VMOVAPD            Z14, Z7
-	VFMADD231PD.RZ_SAE Z3, Z3, Z7
-	VSUBPD             Z7, Z14, Z14
-	VFMADD231PD.RZ_SAE Z3, Z3, Z14
-	VADDPD             Z14, Z15, Z15
-	VPADDQ             Z15, Z11, Z11
-	VPSLLQ             $0x04, Z11, Z14
-	VPADDQ             Z11, Z14, Z14
-	VPADDQ             Z11, Z11, Z11
-	VPADDQ             Z14, Z11, Z11
-	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z8, Z4, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z8, Z4, Z15
-	VPADDQ             Z15, Z7, Z7
-	VPSLLQ             $0x04, Z7, Z8
-	VPADDQ             Z7, Z8, Z8
-	VPADDQ             Z7, Z7, Z7
-	VPADDQ             Z8, Z7, Z7
-	VMOVAPD            Z9, Z8
-	VFMADD231PD.RZ_SAE Z4, Z4, Z8
-	VSUBPD             Z8, Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z4, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z14, Z4
-	VPADDQ             Z14, Z4, Z4
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z4, Z14, Z14
-	VPSLLQ             $0x04, Z8, Z4
-	VPADDQ             Z8, Z4, Z4
-	VPADDQ             Z8, Z8, Z8
-	VPADDQ             Z8, Z12, Z12
+	VFMADD231PD.RZ_SAE Z5, Z1, Z14
+	VPADDQ             Z7, Z12, Z12
+	VPADDQ             Z20, Z16, Z16
+	VPADDQ             Z19, Z13, Z13
+	VMOVAPD            Z9, Z7
+	VFMADD231PD.RZ_SAE Z0, Z0, Z7
 	VPADDQ             Z4, Z12, Z12
-	VMOVAPD            Z9, Z4
-	VFMADD231PD.RZ_SAE Z5, Z3, Z4
-	VSUBPD             Z4, Z10, Z8
-	VFMADD231PD.RZ_SAE Z5, Z3, Z8
-	VPADDQ             Z8, Z14, Z14
-	VPADDQ             Z4, Z12, Z12
-	VMOVAPD            Z9, Z3
-	VFMADD231PD.RZ_SAE Z6, Z2, Z3
-	VSUBPD             Z3, Z10, Z4
-	VFMADD231PD.RZ_SAE Z6, Z2, Z4
-	VPADDQ             Z4, Z14, Z14
-	VPADDQ             Z3, Z12, Z12
-	VMOVAPD            Z9, Z3
-	VFMADD231PD.RZ_SAE Z5, Z2, Z3
-	VSUBPD             Z3, Z10, Z4
-	VFMADD231PD.RZ_SAE Z5, Z2, Z4
-	VMOVAPD            Z3, Z2
-	VFMADD231PD.RZ_SAE Z1, Z1, Z2
-	VSUBPD             Z2, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z1, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z7, Z7
-	VPADDQ             Z2, Z14, Z14
-	VMOVAPD            Z9, Z2
+	VPSLLQ             $0x04, Z16, Z4
+	VSUBPD             Z11, Z30, Z9
+	VFMADD231PD.RZ_SAE Z5, Z2, Z6
+	VSUBPD             Z14, Z10, Z2
+	VPADDQ             Z26, Z12, Z12
+	VPSLLQ             $0x04, Z21, Z15
+	VPADDQ             Z22, Z3, Z3
+	VPADDQ             Z22, Z22, Z17
+	VPADDQ             Z27, Z12, Z12
+	VPSLLQ             $0x04, Z13, Z18
+	VFMADD231PD.RZ_SAE Z1, Z1, Z9
+	VSUBPD             Z7, Z10, Z10
 	VFMADD231PD.RZ_SAE Z5, Z1, Z2
-	VSUBPD             Z2, Z10, Z3
-	VFMADD231PD.RZ_SAE Z5, Z1, Z3
-	VPADDQ             Z3, Z11, Z11
-	VPADDQ             Z2, Z7, Z7
-	VMOVAPD            Z9, Z1
-	VFMADD231PD.RZ_SAE Z0, Z0, Z1
-	VSUBPD             Z1, Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z0, Z2
-	VPADDQ             Z2, Z13, Z13
-	VPADDQ             Z1, Z11, Z11
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+96(SB), Z1
-	VPADDQ             Z13, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+104(SB), Z3
-	VPADDQ             Z11, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+112(SB), Z5
-	VPADDQ             Z7, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+120(SB), Z7
-	VPADDQ             Z14, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+128(SB), Z9
-	VPADDQ             Z12, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
-	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
-	VPADDQ             Z10, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z8, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VMOVAPD            Z1, Z0
-	VMOVAPD            Z3, Z1
-	VMOVAPD            Z5, Z2
-	VMOVAPD            Z7, Z3
-	VMOVAPD            Z9, Z4
+	VPADDQ             Z16, Z4, Z4
+	VPADDQ             Z16, Z16, Z1
+	VPADDQ             Z21, Z15, Z15
+	VPADDQ             Z21, Z21, Z5
+	VPADDQ             Z3, Z17, Z17
+	VPADDQ             Z13, Z18, Z18
+	VADDPD             Z9, Z6, Z6
+	VFMADD231PD.RZ_SAE Z0, Z0, Z10
+	VPADDQ             Z13, Z13, Z0
+	VPADDQ             Z4, Z1, Z1
+	VPADDQ             Z15, Z5, Z5
+	VPADDQ             Z29, Z17, Z17
+	VPADDQ             Z18, Z0, Z0
+	VPBROADCASTQ       constants<>+128(SB), Z4
+	VPBROADCASTQ       constants<>+96(SB), Z9
+	VPBROADCASTQ       constants<>+104(SB), Z13
+	VPBROADCASTQ       constants<>+112(SB), Z15
+	VPBROADCASTQ       constants<>+120(SB), Z16
+	VPBROADCASTQ       constants<>+16(SB), Z3
+	VPADDQ             Z2, Z1, Z1
+	VPADDQ             Z8, Z17, Z17
+	VPADDQ             Z6, Z5, Z5
+	VPADDQ             Z10, Z0, Z0
+	VPADDQ             Z11, Z17, Z17
+	VPADDQ             Z14, Z5, Z5
+	VPADDQ             Z7, Z1, Z1
+	VPADDQ             Z0, Z9, Z9
+	VPADDQ             Z12, Z4, Z4
+	VPADDQ             Z1, Z13, Z13
+	VPADDQ             Z5, Z15, Z15
+	VPSRLQ             $0x33, Z4, Z0
+	VPADDQ             Z17, Z16, Z16
+	VPSRLQ             $0x33, Z9, Z1
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPSRLQ             $0x33, Z13, Z2
+	VPSRLQ             $0x33, Z15, Z5
+	VPSRLQ             $0x33, Z16, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z4
+	VPADDQ             Z0, Z9, Z9
+	VPADDQ             Z1, Z13, Z13
+	VPADDQ             Z2, Z15, Z15
+	VPADDQ             Z5, Z16, Z16
+	VPADDQ             Z6, Z4, Z4
+	VSUBPD.BCST        constants<>+80(SB), Z9, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z16, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VMOVAPD            Z9, Z0
+	VMOVAPD            Z13, Z1
+	VMOVAPD            Z15, Z2
+	VMOVAPD            Z16, Z3
+	VMOVAPD            Z4, Z4
 	DECQ               DX
 	JNZ                next
 	VMOVDQU64          Z0, (AX)
@@ -767,7 +767,7 @@ TEXT ·fmaChoose(SB), NOSPLIT, $0-25
 	VZEROUPPER
 	RET
 
-// func fmaDouble(p *[4][5][8]uint64, n int, s *[4][5][8]uint64)
+// func fmaDouble(p *[4][5][8]uint64, n int, s *[6][5][8]uint64)
 // Requires: AVX, AVX512F
 TEXT ·fmaDouble(SB), NOSPLIT, $0-24
 	MOVQ p+0(FP), AX
@@ -776,1486 +776,1486 @@ TEXT ·fmaDouble(SB), NOSPLIT, $0-24
 
 next:
 	VMOVUPD            (AX), Z0
-	VMOVUPD            64(AX), Z1
-	VMOVUPD            128(AX), Z2
-	VMOVUPD            192(AX), Z3
-	VMOVUPD            256(AX), Z4
 	VMOVUPD            320(AX), Z5
-	VMOVUPD            384(AX), Z6
-	VMOVUPD            448(AX), Z7
-	VMOVUPD            512(AX), Z8
+	VMOVUPD            256(AX), Z4
 	VMOVUPD            576(AX), Z9
+	VMOVUPD            128(AX), Z2
+	VMOVUPD            448(AX), Z7
+	VMOVUPD            64(AX), Z1
+	VMOVUPD            384(AX), Z6
 	VPBROADCASTQ       constants<>+0(SB), Z10
+	VMOVUPD            192(AX), Z3
+	VMOVUPD            512(AX), Z8
 	VPBROADCASTQ       constants<>+8(SB), Z11
 	VMOVAPD            Z10, Z12
 	VFMADD231PD.RZ_SAE Z0, Z9, Z12
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z2, Z7, Z15
+	VMOVAPD            Z10, Z20
+	VFMADD231PD.RZ_SAE Z1, Z9, Z20
+	VMOVAPD            Z10, Z23
+	VFMADD231PD.RZ_SAE Z3, Z7, Z23
+	VMOVAPD            Z10, Z25
+	VFMADD231PD.RZ_SAE Z2, Z9, Z25
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z4, Z5, Z18
+	VMOVAPD            Z10, Z27
+	VFMADD231PD.RZ_SAE Z4, Z7, Z27
 	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
 	VMOVAPD            Z12, Z14
 	VFMADD231PD.RZ_SAE Z1, Z8, Z14
+	VMOVAPD            Z15, Z17
+	VFMADD231PD.RZ_SAE Z3, Z6, Z17
+	VSUBPD             Z15, Z11, Z16
+	VMOVAPD            Z20, Z22
+	VFMADD231PD.RZ_SAE Z2, Z8, Z22
+	VMOVAPD            Z23, Z24
+	VFMADD231PD.RZ_SAE Z4, Z6, Z24
+	VMOVAPD            Z25, Z26
+	VFMADD231PD.RZ_SAE Z3, Z8, Z26
+	VSUBPD             Z20, Z11, Z21
+	VSUBPD             Z18, Z11, Z19
+	VFMADD231PD.RZ_SAE Z0, Z9, Z13
 	VSUBPD             Z14, Z12, Z12
+	VSUBPD             Z17, Z15, Z15
+	VFMADD231PD.RZ_SAE Z2, Z7, Z16
+	VSUBPD             Z22, Z20, Z20
+	VSUBPD             Z23, Z11, Z28
+	VSUBPD             Z24, Z23, Z23
+	VSUBPD             Z25, Z11, Z29
+	VSUBPD             Z26, Z25, Z25
+	VFMADD231PD.RZ_SAE Z1, Z9, Z21
 	VFMADD231PD.RZ_SAE Z1, Z8, Z12
+	VMOVAPD            Z10, Z31
+	VFMADD231PD.RZ_SAE Z3, Z6, Z15
+	VFMADD231PD.RZ_SAE Z4, Z5, Z19
+	VFMADD231PD.RZ_SAE Z2, Z8, Z20
+	VFMADD231PD.RZ_SAE Z3, Z7, Z28
+	VFMADD231PD.RZ_SAE Z4, Z6, Z23
+	VFMADD231PD.RZ_SAE Z2, Z9, Z29
+	VFMADD231PD.RZ_SAE Z3, Z8, Z25
+	VSUBPD             Z27, Z11, Z30
 	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z17
-	VPADDQ             Z18, Z17, Z17
-	VPADDQ             Z18, Z18, Z18
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z12, Z17
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z17, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VSUBPD             Z12, Z11, Z17
+	VFMADD231PD.RZ_SAE Z3, Z9, Z31
+	VADDPD             Z15, Z16, Z16
+	VADDPD             Z20, Z21, Z21
+	VPADDQ             Z17, Z14, Z14
+	VADDPD             Z23, Z28, Z28
+	VPADDQ             Z27, Z26, Z26
+	VPADDQ             Z18, Z14, Z14
+	VADDPD             Z25, Z29, Z29
+	VFMADD231PD.RZ_SAE Z4, Z7, Z30
+	VMOVAPD            Z31, Z15
+	VFMADD231PD.RZ_SAE Z4, Z8, Z15
+	VSUBPD             Z31, Z11, Z12
+	VPADDQ             Z16, Z13, Z13
+	VMOVAPD            Z10, Z16
+	VFMADD231PD.RZ_SAE Z4, Z9, Z16
+	VPADDQ             Z21, Z14, Z14
+	VPADDQ             Z19, Z13, Z13
+	VMOVAPD            Z10, Z17
 	VFMADD231PD.RZ_SAE Z0, Z8, Z17
-	VMOVAPD            Z12, Z19
-	VFMADD231PD.RZ_SAE Z1, Z7, Z19
-	VSUBPD             Z19, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z7, Z12
-	VADDPD             Z12, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z19, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z6, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z2, Z6, Z17
-	VMOVAPD            Z12, Z19
+	VPADDQ             Z28, Z14, Z14
+	VPADDQ             Z24, Z22, Z22
+	VMOVAPD            Z10, Z18
+	VSUBPD             Z15, Z31, Z20
+	VFMADD231PD.RZ_SAE Z3, Z9, Z12
+	VPSLLQ             $0x04, Z14, Z19
+	VFMADD231PD.RZ_SAE Z2, Z6, Z18
+	VSUBPD             Z16, Z11, Z21
+	VPSLLQ             $0x04, Z16, Z24
+	VMOVAPD            Z17, Z27
+	VFMADD231PD.RZ_SAE Z1, Z7, Z27
+	VSUBPD             Z17, Z11, Z25
+	VPADDQ             Z16, Z16, Z23
+	VFMADD231PD.RZ_SAE Z4, Z8, Z20
+	VPADDQ             Z16, Z24, Z24
+	VPADDQ             Z23, Z13, Z13
+	VPADDQ             Z14, Z19, Z19
+	VSUBPD             Z18, Z11, Z16
+	VFMADD231PD.RZ_SAE Z4, Z9, Z21
+	VSUBPD             Z27, Z17, Z17
+	VFMADD231PD.RZ_SAE Z0, Z8, Z25
+	VPADDQ             Z24, Z13, Z13
+	VADDPD             Z20, Z12, Z12
+	VPADDQ             Z14, Z14, Z14
+	VPADDQ             Z27, Z13, Z13
+	VPADDQ             Z29, Z22, Z22
+	VFMADD231PD.RZ_SAE Z2, Z6, Z16
+	VPADDQ             Z21, Z15, Z15
+	VFMADD231PD.RZ_SAE Z1, Z7, Z17
+	VPADDQ             Z19, Z14, Z14
+	VMOVAPD            Z10, Z20
+	VFMADD231PD.RZ_SAE Z0, Z7, Z20
+	VMOVAPD            Z18, Z19
 	VFMADD231PD.RZ_SAE Z3, Z5, Z19
-	VSUBPD             Z19, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VADDPD             Z12, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
+	VPADDQ             Z12, Z26, Z26
+	VPSLLQ             $0x04, Z15, Z24
+	VPADDQ             Z15, Z15, Z23
+	VPSLLQ             $0x04, Z26, Z21
+	VPADDQ             Z26, Z26, Z12
+	VADDPD             Z17, Z25, Z25
+	VPADDQ             Z26, Z21, Z21
+	VMOVAPD            Z20, Z26
+	VFMADD231PD.RZ_SAE Z1, Z6, Z26
+	VSUBPD             Z20, Z11, Z17
+	VSUBPD             Z19, Z18, Z18
 	VPADDQ             Z19, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z7, Z12
-	VSUBPD             Z12, Z11, Z17
+	VPADDQ             Z21, Z12, Z12
+	VPADDQ             Z15, Z24, Z24
+	VPADDQ             Z30, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z15
+	VSUBPD             Z26, Z20, Z19
 	VFMADD231PD.RZ_SAE Z0, Z7, Z17
-	VMOVAPD            Z12, Z19
-	VFMADD231PD.RZ_SAE Z1, Z6, Z19
-	VSUBPD             Z19, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z6, Z12
-	VADDPD             Z12, Z17, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z19, Z18, Z18
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z5, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z2, Z5, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z12, Z18, Z18
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z6, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z0, Z6, Z17
-	VMOVAPD            Z12, Z19
-	VFMADD231PD.RZ_SAE Z1, Z5, Z19
-	VSUBPD             Z19, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z5, Z12
-	VADDPD             Z12, Z17, Z17
-	VPADDQ             Z17, Z15, Z15
-	VPADDQ             Z19, Z16, Z16
+	VFMADD231PD.RZ_SAE Z3, Z5, Z18
+	VPADDQ             Z24, Z23, Z23
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z10, Z20
+	VPADDQ             Z22, Z22, Z21
+	VFMADD231PD.RZ_SAE Z2, Z5, Z20
+	VPADDQ             Z25, Z23, Z23
+	VPADDQ             Z15, Z21, Z21
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z0, Z6, Z15
 	VMOVAPD            Z10, Z10
 	VFMADD231PD.RZ_SAE Z0, Z5, Z10
+	VFMADD231PD.RZ_SAE Z1, Z6, Z19
+	VPBROADCASTQ       constants<>+200(SB), Z22
+	VADDPD             Z18, Z16, Z16
+	VPADDQ             Z13, Z13, Z13
+	VPBROADCASTQ       constants<>+168(SB), Z24
+	VPBROADCASTQ       constants<>+184(SB), Z27
+	VPBROADCASTQ       constants<>+16(SB), Z18
+	VPBROADCASTQ       constants<>+192(SB), Z28
+	VPBROADCASTQ       constants<>+176(SB), Z25
+	VPADDQ             Z16, Z23, Z23
+	VMOVAPD            Z15, Z30
+	VFMADD231PD.RZ_SAE Z1, Z5, Z30
+	VSUBPD             Z20, Z11, Z16
+	VSUBPD             Z15, Z11, Z29
 	VSUBPD             Z10, Z11, Z11
+	VADDPD             Z19, Z17, Z17
+	VPSUBQ             Z13, Z22, Z22
+	VPADDQ             Z26, Z23, Z23
+	VPADDQ             Z17, Z12, Z12
+	VADDPD             Z0, Z0, Z13
+	VADDPD             Z1, Z1, Z17
+	VSUBPD             Z30, Z15, Z15
+	VFMADD231PD.RZ_SAE Z2, Z5, Z16
+	VADDPD             Z2, Z2, Z26
+	VFMADD231PD.RZ_SAE Z0, Z6, Z29
 	VFMADD231PD.RZ_SAE Z0, Z5, Z11
+	VPSRLQ             $0x33, Z22, Z19
+	VPADDQ             Z20, Z23, Z23
+	VPADDQ             Z16, Z12, Z12
+	VPBROADCASTQ       constants<>+0(SB), Z20
+	VPBROADCASTQ       constants<>+8(SB), Z31
+	VADDPD             Z3, Z3, Z16
+	VFMADD231PD.RZ_SAE Z1, Z5, Z15
+	VPADDQ             Z30, Z12, Z12
 	VPADDQ             Z11, Z14, Z14
-	VPADDQ             Z10, Z15, Z15
-	VPADDQ             Z14, Z14, Z10
-	VPADDQ             Z15, Z15, Z11
-	VPADDQ             Z16, Z16, Z12
-	VPADDQ             Z18, Z18, Z14
-	VPADDQ             Z13, Z13, Z13
-	VPBROADCASTQ       constants<>+16(SB), Z15
-	VPBROADCASTQ       constants<>+168(SB), Z16
-	VPSUBQ             Z10, Z16, Z16
-	VPSRLQ             $0x33, Z16, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z16
-	VPBROADCASTQ       constants<>+176(SB), Z17
-	VPSUBQ             Z11, Z17, Z17
-	VPSRLQ             $0x33, Z17, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z17
-	VPBROADCASTQ       constants<>+184(SB), Z18
-	VPSUBQ             Z12, Z18, Z18
-	VPSRLQ             $0x33, Z18, Z12
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z18
-	VPBROADCASTQ       constants<>+192(SB), Z19
-	VPSUBQ             Z14, Z19, Z19
-	VPSRLQ             $0x33, Z19, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z19
-	VPBROADCASTQ       constants<>+200(SB), Z20
-	VPSUBQ             Z13, Z20, Z20
-	VPSRLQ             $0x33, Z20, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z20
-	VPMULUDQ.BCST      constants<>+72(SB), Z13, Z13
-	VPADDQ             Z13, Z16, Z16
-	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
-	VPADDQ             Z10, Z17, Z17
-	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VPADDQ             Z11, Z18, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
-	VPADDQ             Z12, Z19, Z19
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VPADDQ             Z14, Z20, Z20
-	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
-	VMOVDQU64          Z16, (DX)
-	VMOVDQU64          Z17, 64(DX)
-	VMOVDQU64          Z18, 128(DX)
-	VMOVDQU64          Z19, 192(DX)
-	VMOVDQU64          Z20, 256(DX)
-	VADDPD             Z0, Z0, Z10
-	VADDPD             Z1, Z1, Z11
-	VADDPD             Z2, Z2, Z12
-	VADDPD             Z3, Z3, Z13
-	VPBROADCASTQ       constants<>+0(SB), Z14
-	VPBROADCASTQ       constants<>+8(SB), Z15
-	VMOVAPD            Z14, Z16
-	VFMADD231PD.RZ_SAE Z10, Z4, Z16
-	VSUBPD             Z16, Z15, Z17
-	VFMADD231PD.RZ_SAE Z10, Z4, Z17
-	VMOVAPD            Z16, Z18
-	VFMADD231PD.RZ_SAE Z2, Z2, Z18
-	VSUBPD             Z18, Z16, Z16
-	VFMADD231PD.RZ_SAE Z2, Z2, Z16
-	VADDPD             Z16, Z17, Z17
-	VMOVAPD            Z14, Z16
-	VFMADD231PD.RZ_SAE Z11, Z3, Z16
-	VSUBPD             Z16, Z15, Z19
-	VFMADD231PD.RZ_SAE Z11, Z3, Z19
-	VPADDQ             Z19, Z17, Z17
-	VPADDQ             Z16, Z18, Z18
-	VMOVAPD            Z14, Z16
-	VFMADD231PD.RZ_SAE Z11, Z4, Z16
-	VSUBPD             Z16, Z15, Z19
-	VFMADD231PD.RZ_SAE Z11, Z4, Z19
-	VPADDQ             Z19, Z18, Z18
-	VMOVAPD            Z14, Z19
-	VFMADD231PD.RZ_SAE Z12, Z3, Z19
-	VSUBPD             Z19, Z15, Z20
-	VFMADD231PD.RZ_SAE Z12, Z3, Z20
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z19, Z16, Z16
-	VPSLLQ             $0x04, Z18, Z19
-	VPADDQ             Z18, Z19, Z19
-	VPADDQ             Z18, Z18, Z18
-	VPADDQ             Z19, Z18, Z18
-	VMOVAPD            Z14, Z19
-	VFMADD231PD.RZ_SAE Z12, Z4, Z19
-	VSUBPD             Z19, Z15, Z20
-	VFMADD231PD.RZ_SAE Z12, Z4, Z20
-	VMOVAPD            Z19, Z12
-	VFMADD231PD.RZ_SAE Z3, Z3, Z12
-	VSUBPD             Z12, Z19, Z19
-	VFMADD231PD.RZ_SAE Z3, Z3, Z19
-	VADDPD             Z19, Z20, Z20
-	VPADDQ             Z20, Z16, Z16
-	VPSLLQ             $0x04, Z16, Z19
-	VPADDQ             Z16, Z19, Z19
-	VPADDQ             Z16, Z16, Z16
-	VPADDQ             Z19, Z16, Z16
-	VMOVAPD            Z14, Z19
-	VFMADD231PD.RZ_SAE Z13, Z4, Z19
-	VSUBPD             Z19, Z15, Z20
-	VFMADD231PD.RZ_SAE Z13, Z4, Z20
-	VPADDQ             Z20, Z12, Z12
-	VPSLLQ             $0x04, Z12, Z13
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z13, Z12, Z12
-	VMOVAPD            Z14, Z13
-	VFMADD231PD.RZ_SAE Z4, Z4, Z13
-	VSUBPD             Z13, Z15, Z20
-	VFMADD231PD.RZ_SAE Z4, Z4, Z20
-	VPADDQ             Z20, Z19, Z19
-	VPSLLQ             $0x04, Z19, Z4
-	VPADDQ             Z19, Z4, Z4
-	VPADDQ             Z19, Z19, Z19
-	VPADDQ             Z4, Z19, Z19
-	VPSLLQ             $0x04, Z13, Z4
-	VPADDQ             Z13, Z4, Z4
-	VPADDQ             Z13, Z13, Z13
-	VPADDQ             Z13, Z17, Z17
-	VPADDQ             Z4, Z17, Z17
-	VMOVAPD            Z14, Z4
-	VFMADD231PD.RZ_SAE Z10, Z3, Z4
-	VSUBPD             Z4, Z15, Z13
-	VFMADD231PD.RZ_SAE Z10, Z3, Z13
-	VPADDQ             Z13, Z19, Z19
-	VPADDQ             Z4, Z17, Z17
-	VMOVAPD            Z14, Z3
-	VFMADD231PD.RZ_SAE Z11, Z2, Z3
-	VSUBPD             Z3, Z15, Z4
-	VFMADD231PD.RZ_SAE Z11, Z2, Z4
-	VPADDQ             Z4, Z19, Z19
-	VPADDQ             Z3, Z17, Z17
-	VMOVAPD            Z14, Z3
-	VFMADD231PD.RZ_SAE Z10, Z2, Z3
-	VSUBPD             Z3, Z15, Z4
-	VFMADD231PD.RZ_SAE Z10, Z2, Z4
-	VMOVAPD            Z3, Z2
-	VFMADD231PD.RZ_SAE Z1, Z1, Z2
-	VSUBPD             Z2, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z1, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z12, Z12
-	VPADDQ             Z2, Z19, Z19
-	VMOVAPD            Z14, Z2
-	VFMADD231PD.RZ_SAE Z10, Z1, Z2
-	VSUBPD             Z2, Z15, Z3
-	VFMADD231PD.RZ_SAE Z10, Z1, Z3
-	VPADDQ             Z3, Z16, Z16
-	VPADDQ             Z2, Z12, Z12
-	VMOVAPD            Z14, Z1
-	VFMADD231PD.RZ_SAE Z0, Z0, Z1
-	VSUBPD             Z1, Z15, Z2
-	VFMADD231PD.RZ_SAE Z0, Z0, Z2
-	VPADDQ             Z2, Z18, Z18
-	VPADDQ             Z1, Z16, Z16
-	VMOVDQU64          Z18, 960(DX)
-	VMOVDQU64          Z16, 1024(DX)
-	VMOVDQU64          Z12, 1088(DX)
-	VMOVDQU64          Z19, 1152(DX)
-	VMOVDQU64          Z17, 1216(DX)
-	VADDPD             Z5, Z5, Z0
-	VADDPD             Z6, Z6, Z1
-	VADDPD             Z7, Z7, Z2
-	VADDPD             Z8, Z8, Z3
-	VPBROADCASTQ       constants<>+0(SB), Z4
-	VPBROADCASTQ       constants<>+8(SB), Z10
-	VMOVAPD            Z4, Z11
-	VFMADD231PD.RZ_SAE Z0, Z9, Z11
-	VSUBPD             Z11, Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VMOVAPD            Z11, Z13
-	VFMADD231PD.RZ_SAE Z7, Z7, Z13
-	VSUBPD             Z13, Z11, Z11
-	VFMADD231PD.RZ_SAE Z7, Z7, Z11
-	VADDPD             Z11, Z12, Z12
-	VMOVAPD            Z4, Z11
-	VFMADD231PD.RZ_SAE Z1, Z8, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z11, Z13, Z13
-	VMOVAPD            Z4, Z11
-	VFMADD231PD.RZ_SAE Z1, Z9, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VPADDQ             Z14, Z13, Z13
-	VMOVAPD            Z4, Z14
-	VFMADD231PD.RZ_SAE Z2, Z8, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z11, Z11
-	VPSLLQ             $0x04, Z13, Z14
-	VPADDQ             Z13, Z14, Z14
-	VPADDQ             Z13, Z13, Z13
-	VPADDQ             Z14, Z13, Z13
-	VMOVAPD            Z4, Z14
-	VFMADD231PD.RZ_SAE Z2, Z9, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z14, Z2
-	VFMADD231PD.RZ_SAE Z8, Z8, Z2
-	VSUBPD             Z2, Z14, Z14
-	VFMADD231PD.RZ_SAE Z8, Z8, Z14
-	VADDPD             Z14, Z15, Z15
-	VPADDQ             Z15, Z11, Z11
-	VPSLLQ             $0x04, Z11, Z14
-	VPADDQ             Z11, Z14, Z14
-	VPADDQ             Z11, Z11, Z11
-	VPADDQ             Z14, Z11, Z11
-	VMOVAPD            Z4, Z14
-	VFMADD231PD.RZ_SAE Z3, Z9, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z3, Z9, Z15
-	VPADDQ             Z15, Z2, Z2
-	VPSLLQ             $0x04, Z2, Z3
-	VPADDQ             Z2, Z3, Z3
-	VPADDQ             Z2, Z2, Z2
-	VPADDQ             Z3, Z2, Z2
-	VMOVAPD            Z4, Z3
-	VFMADD231PD.RZ_SAE Z9, Z9, Z3
-	VSUBPD             Z3, Z10, Z15
-	VFMADD231PD.RZ_SAE Z9, Z9, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z14, Z9
-	VPADDQ             Z14, Z9, Z9
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z9, Z14, Z14
-	VPSLLQ             $0x04, Z3, Z9
-	VPADDQ             Z3, Z9, Z9
-	VPADDQ             Z3, Z3, Z3
-	VPADDQ             Z3, Z12, Z12
-	VPADDQ             Z9, Z12, Z12
-	VMOVAPD            Z4, Z3
-	VFMADD231PD.RZ_SAE Z0, Z8, Z3
-	VSUBPD             Z3, Z10, Z9
-	VFMADD231PD.RZ_SAE Z0, Z8, Z9
-	VPADDQ             Z9, Z14, Z14
-	VPADDQ             Z3, Z12, Z12
-	VMOVAPD            Z4, Z3
-	VFMADD231PD.RZ_SAE Z1, Z7, Z3
-	VSUBPD             Z3, Z10, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VPADDQ             Z8, Z14, Z14
-	VPADDQ             Z3, Z12, Z12
-	VMOVAPD            Z4, Z1
-	VFMADD231PD.RZ_SAE Z0, Z7, Z1
-	VSUBPD             Z1, Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VMOVAPD            Z1, Z7
-	VFMADD231PD.RZ_SAE Z6, Z6, Z7
-	VSUBPD             Z7, Z1, Z1
-	VFMADD231PD.RZ_SAE Z6, Z6, Z1
-	VADDPD             Z1, Z3, Z3
-	VPADDQ             Z3, Z2, Z2
-	VPADDQ             Z7, Z14, Z14
-	VMOVAPD            Z4, Z1
-	VFMADD231PD.RZ_SAE Z0, Z6, Z1
-	VSUBPD             Z1, Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VPADDQ             Z3, Z11, Z11
-	VPADDQ             Z1, Z2, Z2
-	VMOVAPD            Z4, Z0
-	VFMADD231PD.RZ_SAE Z5, Z5, Z0
-	VSUBPD             Z0, Z10, Z1
-	VFMADD231PD.RZ_SAE Z5, Z5, Z1
-	VPADDQ             Z1, Z13, Z13
-	VPADDQ             Z0, Z11, Z11
-	VPADDQ             960(DX), Z13, Z0
-	VPADDQ             1024(DX), Z11, Z1
-	VPADDQ             1088(DX), Z2, Z3
-	VPADDQ             1152(DX), Z14, Z4
-	VPADDQ             1216(DX), Z12, Z5
-	VPBROADCASTQ       constants<>+16(SB), Z6
-	VPBROADCASTQ       constants<>+208(SB), Z7
-	VPADDQ             Z0, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
-	VPBROADCASTQ       constants<>+216(SB), Z8
-	VPADDQ             Z1, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z8
-	VPBROADCASTQ       constants<>+224(SB), Z9
-	VPADDQ             Z3, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z9
-	VPBROADCASTQ       constants<>+232(SB), Z10
-	VPADDQ             Z4, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z10
-	VPBROADCASTQ       constants<>+240(SB), Z15
-	VPADDQ             Z5, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z5, Z5
-	VPADDQ             Z5, Z7, Z7
-	VSUBPD.BCST        constants<>+80(SB), Z7, Z7
-	VPADDQ             Z0, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z1, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z3, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z4, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z7, 640(DX)
-	VMOVDQU64          Z8, 704(DX)
-	VMOVDQU64          Z9, 768(DX)
-	VMOVDQU64          Z10, 832(DX)
-	VMOVDQU64          Z15, 896(DX)
-	VPSUBQ             960(DX), Z13, Z0
-	VPSUBQ             1024(DX), Z11, Z1
-	VPSUBQ             1088(DX), Z2, Z2
-	VPSUBQ             1152(DX), Z14, Z3
-	VPSUBQ             1216(DX), Z12, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+136(SB), Z6
-	VPSUBQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+136(SB), Z8
-	VPSUBQ             Z1, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+136(SB), Z10
-	VPSUBQ             Z2, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+136(SB), Z12
-	VPSUBQ             Z3, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
-	VPBROADCASTQ       constants<>+136(SB), Z14
-	VPSUBQ             Z4, Z14, Z14
-	VPSRLQ             $0x33, Z14, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z14
-	VPMULUDQ.BCST      constants<>+72(SB), Z15, Z15
-	VPADDQ             Z15, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z7, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z9, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z11, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z13, Z14, Z14
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VMOVDQU64          Z6, 320(DX)
-	VMOVDQU64          Z8, 384(DX)
-	VMOVDQU64          Z10, 448(DX)
-	VMOVDQU64          Z12, 512(DX)
-	VMOVDQU64          Z14, 576(DX)
-	VMOVDQU64          Z0, 960(DX)
-	VMOVDQU64          Z1, 1024(DX)
-	VMOVDQU64          Z2, 1088(DX)
-	VMOVDQU64          Z3, 1152(DX)
-	VMOVDQU64          Z4, 1216(DX)
-	VMOVUPD            640(AX), Z0
-	VMOVUPD            704(AX), Z1
-	VMOVUPD            768(AX), Z2
-	VMOVUPD            832(AX), Z3
-	VMOVUPD            896(AX), Z4
-	VADDPD             Z0, Z0, Z5
-	VADDPD             Z1, Z1, Z6
-	VADDPD             Z2, Z2, Z7
-	VADDPD             Z3, Z3, Z8
-	VPBROADCASTQ       constants<>+0(SB), Z9
-	VPBROADCASTQ       constants<>+8(SB), Z10
-	VMOVAPD            Z9, Z11
-	VFMADD231PD.RZ_SAE Z5, Z4, Z11
-	VSUBPD             Z11, Z10, Z12
-	VFMADD231PD.RZ_SAE Z5, Z4, Z12
-	VMOVAPD            Z11, Z13
-	VFMADD231PD.RZ_SAE Z2, Z2, Z13
-	VSUBPD             Z13, Z11, Z11
+	VPMULUDQ.BCST      constants<>+72(SB), Z19, Z19
+	VPADDQ             Z12, Z12, Z11
+	VPADDQ             Z14, Z14, Z12
+	VPADDQ             Z23, Z23, Z14
+	VPSUBQ             Z11, Z27, Z27
+	VPSUBQ             Z12, Z24, Z24
+	VMOVAPD            Z20, Z11
+	VFMADD231PD.RZ_SAE Z13, Z4, Z11
+	VADDPD             Z15, Z29, Z29
+	VPSRLQ             $0x33, Z24, Z12
+	VPSRLQ             $0x33, Z27, Z15
+	VPSUBQ             Z14, Z28, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z24
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z27
+	VPSRLQ             $0x33, Z28, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z22
+	VMOVAPD            Z11, Z30
+	VFMADD231PD.RZ_SAE Z2, Z2, Z30
+	VSUBPD             Z11, Z31, Z23
+	VPADDQ             Z29, Z21, Z21
+	VMOVAPD            Z20, Z29
+	VFMADD231PD.RZ_SAE Z17, Z3, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z28
+	VPADDQ             Z10, Z21, Z21
+	VMOVAPD            Z20, Z10
+	VFMADD231PD.RZ_SAE Z17, Z4, Z10
+	VPADDQ             Z21, Z21, Z21
+	VSUBPD             Z30, Z11, Z11
+	VFMADD231PD.RZ_SAE Z13, Z4, Z23
+	VPSUBQ             Z21, Z25, Z25
+	VSUBPD             Z29, Z31, Z21
+	VPADDQ             Z19, Z24, Z24
+	VMOVAPD            Z20, Z19
+	VFMADD231PD.RZ_SAE Z26, Z3, Z19
+	VPADDQ             Z14, Z22, Z22
+	VSUBPD             Z10, Z31, Z14
+	VSUBPD.BCST        constants<>+80(SB), Z24, Z24
 	VFMADD231PD.RZ_SAE Z2, Z2, Z11
-	VADDPD             Z11, Z12, Z12
-	VMOVAPD            Z9, Z11
-	VFMADD231PD.RZ_SAE Z6, Z3, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z6, Z3, Z14
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z11, Z13, Z13
-	VMOVAPD            Z9, Z11
-	VFMADD231PD.RZ_SAE Z6, Z4, Z11
-	VSUBPD             Z11, Z10, Z14
-	VFMADD231PD.RZ_SAE Z6, Z4, Z14
-	VPADDQ             Z14, Z13, Z13
-	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z7, Z3, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z7, Z3, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z11, Z11
-	VPSLLQ             $0x04, Z13, Z14
-	VPADDQ             Z13, Z14, Z14
-	VPADDQ             Z13, Z13, Z13
-	VPADDQ             Z14, Z13, Z13
-	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z7, Z4, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z7, Z4, Z15
-	VMOVAPD            Z14, Z7
-	VFMADD231PD.RZ_SAE Z3, Z3, Z7
-	VSUBPD             Z7, Z14, Z14
+	VPADDQ             Z29, Z30, Z30
+	VPSRLQ             $0x33, Z25, Z29
+	VFMADD231PD.RZ_SAE Z17, Z3, Z21
+	VPADDQ             Z15, Z28, Z28
+	VSUBPD             Z19, Z31, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z25
+	VMOVAPD            Z20, Z18
+	VFMADD231PD.RZ_SAE Z26, Z4, Z18
+	VFMADD231PD.RZ_SAE Z17, Z4, Z14
+	VADDPD             Z11, Z23, Z23
+	VMOVAPD            Z20, Z11
+	VPADDQ             Z19, Z10, Z10
+	VPADDQ             Z29, Z27, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
+	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
+	VFMADD231PD.RZ_SAE Z26, Z3, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z27, Z27
+	VMOVAPD            Z18, Z29
+	VFMADD231PD.RZ_SAE Z3, Z3, Z29
+	VSUBPD             Z18, Z31, Z19
+	VPADDQ             Z21, Z23, Z23
+	VPADDQ             Z14, Z30, Z30
+	VPADDQ             Z12, Z25, Z25
+	VFMADD231PD.RZ_SAE Z16, Z4, Z11
+	VMOVDQU64          Z24, (DX)
+	VSUBPD.BCST        constants<>+88(SB), Z25, Z25
+	VMOVAPD            Z20, Z12
+	VPADDQ             Z15, Z30, Z30
+	VSUBPD             Z29, Z18, Z14
+	VFMADD231PD.RZ_SAE Z26, Z4, Z19
+	VPSLLQ             $0x04, Z30, Z18
+	VPADDQ             Z30, Z30, Z15
+	VMOVDQU64          Z25, 64(DX)
+	VFMADD231PD.RZ_SAE Z4, Z4, Z12
+	VSUBPD             Z11, Z31, Z21
 	VFMADD231PD.RZ_SAE Z3, Z3, Z14
-	VADDPD             Z14, Z15, Z15
-	VPADDQ             Z15, Z11, Z11
-	VPSLLQ             $0x04, Z11, Z14
-	VPADDQ             Z11, Z14, Z14
-	VPADDQ             Z11, Z11, Z11
-	VPADDQ             Z14, Z11, Z11
-	VMOVAPD            Z9, Z14
-	VFMADD231PD.RZ_SAE Z8, Z4, Z14
-	VSUBPD             Z14, Z10, Z15
-	VFMADD231PD.RZ_SAE Z8, Z4, Z15
-	VPADDQ             Z15, Z7, Z7
-	VPSLLQ             $0x04, Z7, Z8
-	VPADDQ             Z7, Z8, Z8
-	VPADDQ             Z7, Z7, Z7
-	VPADDQ             Z8, Z7, Z7
-	VMOVAPD            Z9, Z8
-	VFMADD231PD.RZ_SAE Z4, Z4, Z8
-	VSUBPD             Z8, Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z4, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z14, Z4
-	VPADDQ             Z14, Z4, Z4
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z4, Z14, Z14
-	VPSLLQ             $0x04, Z8, Z4
-	VPADDQ             Z8, Z4, Z4
-	VPADDQ             Z8, Z8, Z8
-	VPADDQ             Z8, Z12, Z12
-	VPADDQ             Z4, Z12, Z12
-	VMOVAPD            Z9, Z4
-	VFMADD231PD.RZ_SAE Z5, Z3, Z4
-	VSUBPD             Z4, Z10, Z8
-	VFMADD231PD.RZ_SAE Z5, Z3, Z8
-	VPADDQ             Z8, Z14, Z14
-	VPADDQ             Z4, Z12, Z12
-	VMOVAPD            Z9, Z3
-	VFMADD231PD.RZ_SAE Z6, Z2, Z3
-	VSUBPD             Z3, Z10, Z4
-	VFMADD231PD.RZ_SAE Z6, Z2, Z4
-	VPADDQ             Z4, Z14, Z14
-	VPADDQ             Z3, Z12, Z12
-	VMOVAPD            Z9, Z3
-	VFMADD231PD.RZ_SAE Z5, Z2, Z3
-	VSUBPD             Z3, Z10, Z4
-	VFMADD231PD.RZ_SAE Z5, Z2, Z4
-	VMOVAPD            Z3, Z2
-	VFMADD231PD.RZ_SAE Z1, Z1, Z2
-	VSUBPD             Z2, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z1, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z7, Z7
-	VPADDQ             Z2, Z14, Z14
-	VMOVAPD            Z9, Z2
-	VFMADD231PD.RZ_SAE Z5, Z1, Z2
-	VSUBPD             Z2, Z10, Z3
-	VFMADD231PD.RZ_SAE Z5, Z1, Z3
-	VPADDQ             Z3, Z11, Z11
-	VPADDQ             Z2, Z7, Z7
-	VMOVAPD            Z9, Z1
-	VFMADD231PD.RZ_SAE Z0, Z0, Z1
-	VSUBPD             Z1, Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z0, Z2
-	VPADDQ             Z2, Z13, Z13
-	VPADDQ             Z1, Z11, Z11
-	VPADDQ             Z13, Z13, Z0
-	VPADDQ             Z11, Z11, Z1
-	VPADDQ             Z7, Z7, Z2
-	VPADDQ             Z14, Z14, Z3
-	VPADDQ             Z12, Z12, Z4
-	VPSUBQ             960(DX), Z0, Z0
-	VPSUBQ             1024(DX), Z1, Z1
-	VPSUBQ             1088(DX), Z2, Z2
-	VPSUBQ             1152(DX), Z3, Z3
-	VPSUBQ             1216(DX), Z4, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+208(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+216(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+224(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+232(SB), Z9
-	VPADDQ             Z3, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+240(SB), Z10
-	VPADDQ             Z4, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z3, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VMOVUPD            (DX), Z0
-	VMOVUPD            64(DX), Z1
-	VMOVUPD            128(DX), Z2
-	VMOVUPD            192(DX), Z3
-	VMOVUPD            256(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z0, Z10, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z10, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z1, Z10, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z10, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z8, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z2, Z10, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z10, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z8, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z3, Z10, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z10, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z10, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z10, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z17
-	VPADDQ             Z4, Z17, Z17
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z0, Z9, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VMOVAPD            Z4, Z18
-	VFMADD231PD.RZ_SAE Z1, Z8, Z18
-	VSUBPD             Z18, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z8, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z18, Z13, Z13
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z2, Z7, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VMOVAPD            Z4, Z18
-	VFMADD231PD.RZ_SAE Z3, Z6, Z18
-	VSUBPD             Z18, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z6, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z18, Z13, Z13
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z0, Z8, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VMOVAPD            Z3, Z12
-	VFMADD231PD.RZ_SAE Z1, Z7, Z12
-	VSUBPD             Z12, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z7, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z2, Z6, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z17, Z17
-	VMOVAPD            Z5, Z2
-	VFMADD231PD.RZ_SAE Z0, Z7, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z6, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z5, Z1
-	VFMADD231PD.RZ_SAE Z0, Z6, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z14, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z15, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z16, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z12
-	VPADDQ             Z17, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z12
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPADDQ             Z13, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z13, Z13
-	VPADDQ             Z13, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z11, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z14, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z1, (AX)
-	VMOVDQU64          Z3, 64(AX)
-	VMOVDQU64          Z5, 128(AX)
-	VMOVDQU64          Z12, 192(AX)
-	VMOVDQU64          Z15, 256(AX)
-	VMOVUPD            320(DX), Z0
-	VMOVUPD            384(DX), Z1
-	VMOVUPD            448(DX), Z2
-	VMOVUPD            512(DX), Z3
-	VMOVUPD            576(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z0, Z10, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z10, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z1, Z10, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z10, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z8, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z2, Z10, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z10, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z8, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z3, Z10, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z10, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z4, Z10, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z10, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z10
-	VPADDQ             Z18, Z10, Z10
-	VPADDQ             Z18, Z18, Z17
-	VPADDQ             Z10, Z17, Z17
-	VPSLLQ             $0x04, Z12, Z10
-	VPADDQ             Z12, Z10, Z10
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z10, Z13, Z13
-	VMOVAPD            Z5, Z10
-	VFMADD231PD.RZ_SAE Z0, Z9, Z10
-	VSUBPD             Z10, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VMOVAPD            Z10, Z9
-	VFMADD231PD.RZ_SAE Z1, Z8, Z9
-	VSUBPD             Z9, Z10, Z10
-	VFMADD231PD.RZ_SAE Z1, Z8, Z10
-	VADDPD             Z10, Z12, Z12
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z9, Z13, Z13
-	VMOVAPD            Z5, Z9
-	VFMADD231PD.RZ_SAE Z2, Z7, Z9
-	VSUBPD             Z9, Z11, Z10
-	VFMADD231PD.RZ_SAE Z2, Z7, Z10
-	VMOVAPD            Z9, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VSUBPD             Z12, Z9, Z9
-	VFMADD231PD.RZ_SAE Z3, Z6, Z9
-	VADDPD             Z9, Z10, Z10
-	VPADDQ             Z10, Z17, Z17
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z5, Z9
-	VFMADD231PD.RZ_SAE Z0, Z8, Z9
-	VSUBPD             Z9, Z11, Z10
-	VFMADD231PD.RZ_SAE Z0, Z8, Z10
-	VMOVAPD            Z9, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z9, Z9
-	VFMADD231PD.RZ_SAE Z1, Z7, Z9
-	VADDPD             Z9, Z10, Z10
-	VPADDQ             Z10, Z16, Z16
-	VPADDQ             Z8, Z17, Z17
-	VMOVAPD            Z5, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VSUBPD             Z8, Z11, Z9
-	VFMADD231PD.RZ_SAE Z2, Z6, Z9
-	VPADDQ             Z9, Z16, Z16
-	VPADDQ             Z8, Z17, Z17
-	VMOVAPD            Z5, Z8
-	VFMADD231PD.RZ_SAE Z0, Z7, Z8
-	VSUBPD             Z8, Z11, Z9
-	VFMADD231PD.RZ_SAE Z0, Z7, Z9
-	VMOVAPD            Z8, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z8, Z8
-	VFMADD231PD.RZ_SAE Z1, Z6, Z8
-	VADDPD             Z8, Z9, Z9
-	VPADDQ             Z9, Z15, Z15
-	VPADDQ             Z7, Z16, Z16
-	VMOVAPD            Z5, Z5
-	VFMADD231PD.RZ_SAE Z0, Z6, Z5
-	VSUBPD             Z5, Z11, Z7
-	VFMADD231PD.RZ_SAE Z0, Z6, Z7
-	VPADDQ             Z7, Z14, Z14
-	VPADDQ             Z5, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+24(SB), Z6
-	VPADDQ             Z14, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+40(SB), Z8
-	VPADDQ             Z15, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+48(SB), Z10
-	VPADDQ             Z16, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+56(SB), Z12
-	VPADDQ             Z17, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPADDQ             Z13, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z13, Z13
-	VPADDQ             Z13, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z7, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z9, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z11, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z14, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z6, 640(AX)
-	VMOVDQU64          Z8, 704(AX)
-	VMOVDQU64          Z10, 768(AX)
-	VMOVDQU64          Z12, 832(AX)
-	VMOVDQU64          Z15, 896(AX)
-	VMOVUPD            640(DX), Z5
-	VMOVUPD            704(DX), Z6
-	VMOVUPD            768(DX), Z7
-	VMOVUPD            832(DX), Z8
-	VMOVUPD            896(DX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z8, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VMOVAPD            Z4, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z8, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VMOVAPD            Z4, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VSUBPD             Z12, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VADDPD             Z4, Z8, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VMOVAPD            Z3, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z7, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z5, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z14, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z15, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z16, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z9, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+64(SB), Z9
-	VPADDQ             Z13, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
-	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
+	VPADDQ             Z30, Z18, Z18
+	VMOVDQU64          Z27, 128(DX)
+	VMOVDQU64          Z28, 192(DX)
+	VMOVDQU64          Z22, 256(DX)
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z13, Z2, Z25
+	VMOVAPD            Z20, Z22
+	VFMADD231PD.RZ_SAE Z13, Z3, Z22
+	VMOVAPD            Z20, Z24
+	VFMADD231PD.RZ_SAE Z17, Z2, Z24
+	VMOVAPD            Z20, Z26
+	VFMADD231PD.RZ_SAE Z13, Z1, Z26
+	VPADDQ             Z18, Z15, Z15
+	VMOVAPD            Z20, Z20
+	VFMADD231PD.RZ_SAE Z0, Z0, Z20
+	VSUBPD             Z12, Z31, Z18
+	VFMADD231PD.RZ_SAE Z16, Z4, Z21
+	VPSLLQ             $0x04, Z12, Z27
+	VMOVAPD            Z25, Z30
+	VFMADD231PD.RZ_SAE Z1, Z1, Z30
+	VSUBPD             Z25, Z31, Z28
+	VPADDQ             Z12, Z12, Z16
+	VPADDQ             Z12, Z27, Z27
+	VSUBPD             Z22, Z31, Z12
+	VPADDQ             Z16, Z23, Z23
+	VSUBPD             Z20, Z31, Z16
+	VFMADD231PD.RZ_SAE Z4, Z4, Z18
+	VADDPD             Z14, Z19, Z19
+	VSUBPD             Z30, Z25, Z4
+	VFMADD231PD.RZ_SAE Z13, Z2, Z28
+	VPADDQ             Z21, Z29, Z29
+	VPADDQ             Z27, Z23, Z23
+	VSUBPD             Z24, Z31, Z14
+	VSUBPD             Z26, Z31, Z25
+	VPSLLQ             $0x04, Z29, Z21
+	VPADDQ             Z22, Z23, Z23
+	VPADDQ             Z29, Z29, Z22
+	VFMADD231PD.RZ_SAE Z1, Z1, Z4
+	VPADDQ             Z29, Z21, Z21
+	VPADDQ             Z24, Z23, Z23
+	VFMADD231PD.RZ_SAE Z0, Z0, Z16
+	VPADDQ             Z21, Z22, Z22
+	VPADDQ             Z18, Z11, Z11
+	VFMADD231PD.RZ_SAE Z13, Z3, Z12
+	VPADDQ             Z19, Z10, Z10
+	VPSLLQ             $0x04, Z11, Z0
+	VADDPD             Z4, Z28, Z28
+	VFMADD231PD.RZ_SAE Z17, Z2, Z14
+	VFMADD231PD.RZ_SAE Z13, Z1, Z25
+	VPSLLQ             $0x04, Z10, Z1
+	VPADDQ             Z11, Z0, Z0
+	VPADDQ             Z11, Z11, Z2
 	VPADDQ             Z10, Z1, Z1
+	VPADDQ             Z10, Z10, Z3
+	VMOVDQU64          Z23, 1216(DX)
+	VPADDQ             Z0, Z2, Z2
+	VPADDQ             Z28, Z22, Z22
+	VPADDQ             Z16, Z15, Z15
+	VPADDQ             Z1, Z3, Z3
+	VPBROADCASTQ       constants<>+0(SB), Z11
+	VADDPD             Z5, Z5, Z0
+	VADDPD             Z7, Z7, Z4
+	VPBROADCASTQ       constants<>+8(SB), Z13
+	VADDPD             Z6, Z6, Z1
+	VADDPD             Z8, Z8, Z10
+	VPADDQ             Z26, Z22, Z22
+	VPADDQ             Z12, Z2, Z2
+	VMOVDQU64          Z15, 960(DX)
+	VPADDQ             Z25, Z3, Z3
+	VMOVDQU64          Z22, 1088(DX)
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             Z20, Z3, Z3
+	VMOVAPD            Z11, Z12
+	VFMADD231PD.RZ_SAE Z0, Z9, Z12
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z4, Z9, Z17
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z1, Z8, Z14
+	VMOVAPD            Z11, Z15
+	VFMADD231PD.RZ_SAE Z1, Z9, Z15
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z4, Z8, Z16
+	VPADDQ             Z30, Z2, Z2
+	VMOVAPD            Z11, Z18
+	VFMADD231PD.RZ_SAE Z10, Z9, Z18
+	VMOVAPD            Z11, Z19
+	VMOVDQU64          Z3, 1024(DX)
+	VFMADD231PD.RZ_SAE Z9, Z9, Z19
+	VMOVDQU64          Z2, 1152(DX)
+	VSUBPD             Z12, Z13, Z2
+	VMOVAPD            Z12, Z3
+	VFMADD231PD.RZ_SAE Z7, Z7, Z3
+	VMOVAPD            Z17, Z24
+	VFMADD231PD.RZ_SAE Z8, Z8, Z24
+	VSUBPD             Z14, Z13, Z20
+	VSUBPD             Z17, Z13, Z23
+	VSUBPD             Z15, Z13, Z21
+	VSUBPD             Z18, Z13, Z25
+	VSUBPD             Z16, Z13, Z22
+	VSUBPD             Z19, Z13, Z26
+	VFMADD231PD.RZ_SAE Z0, Z9, Z2
+	VSUBPD             Z3, Z12, Z12
+	VSUBPD             Z24, Z17, Z17
+	VFMADD231PD.RZ_SAE Z1, Z8, Z20
+	VMOVAPD            Z11, Z27
+	VFMADD231PD.RZ_SAE Z0, Z8, Z27
+	VFMADD231PD.RZ_SAE Z4, Z9, Z23
+	VFMADD231PD.RZ_SAE Z10, Z9, Z25
+	VFMADD231PD.RZ_SAE Z1, Z9, Z21
+	VFMADD231PD.RZ_SAE Z4, Z8, Z22
+	VPSLLQ             $0x04, Z19, Z10
+	VFMADD231PD.RZ_SAE Z7, Z7, Z12
+	VFMADD231PD.RZ_SAE Z8, Z8, Z17
+	VPADDQ             Z19, Z19, Z4
+	VFMADD231PD.RZ_SAE Z9, Z9, Z26
+	VPADDQ             Z19, Z10, Z10
+	VSUBPD             Z27, Z13, Z9
+	VPADDQ             Z14, Z3, Z3
+	VPADDQ             Z25, Z24, Z24
+	VPADDQ             Z16, Z15, Z15
+	VADDPD             Z12, Z2, Z2
+	VMOVAPD            Z11, Z12
+	VFMADD231PD.RZ_SAE Z1, Z7, Z12
+	VADDPD             Z17, Z23, Z23
+	VPADDQ             Z21, Z3, Z3
+	VPSLLQ             $0x04, Z24, Z16
+	VPADDQ             Z24, Z24, Z14
+	VPADDQ             Z22, Z3, Z3
+	VPADDQ             Z24, Z16, Z16
+	VPADDQ             Z26, Z18, Z18
+	VPADDQ             Z20, Z2, Z2
+	VMOVAPD            Z11, Z19
+	VFMADD231PD.RZ_SAE Z0, Z7, Z19
+	VSUBPD             Z12, Z13, Z17
+	VPADDQ             Z4, Z2, Z2
+	VPSLLQ             $0x04, Z3, Z4
+	VMOVAPD            Z11, Z20
+	VPADDQ             Z16, Z14, Z14
+	VPADDQ             Z10, Z2, Z2
+	VFMADD231PD.RZ_SAE Z0, Z8, Z9
+	VPADDQ             Z3, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z6, Z20
+	VMOVAPD            Z19, Z10
+	VFMADD231PD.RZ_SAE Z6, Z6, Z10
+	VSUBPD             Z19, Z13, Z8
+	VPADDQ             Z27, Z2, Z2
+	VPADDQ             Z3, Z3, Z3
+	VPADDQ             Z23, Z15, Z15
+	VPADDQ             Z12, Z2, Z2
+	VPSLLQ             $0x04, Z18, Z12
+	VFMADD231PD.RZ_SAE Z1, Z7, Z17
+	VSUBPD             Z20, Z13, Z1
+	VSUBPD             Z10, Z19, Z16
+	VFMADD231PD.RZ_SAE Z0, Z7, Z8
+	VPADDQ             Z4, Z3, Z3
+	VMOVAPD            Z11, Z7
+	VFMADD231PD.RZ_SAE Z5, Z5, Z7
+	VPSLLQ             $0x04, Z15, Z4
+	VPADDQ             Z18, Z12, Z12
+	VPADDQ             Z18, Z18, Z11
+	VPADDQ             Z15, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z6, Z1
+	VFMADD231PD.RZ_SAE Z6, Z6, Z16
+	VPADDQ             Z15, Z15, Z0
+	VPADDQ             Z12, Z11, Z11
+	VSUBPD             Z7, Z13, Z6
+	VPADDQ             1216(DX), Z2, Z12
+	VPADDQ             Z4, Z0, Z0
+	VPADDQ             Z9, Z11, Z11
+	VPBROADCASTQ       constants<>+224(SB), Z15
+	VPBROADCASTQ       constants<>+240(SB), Z19
+	VPBROADCASTQ       constants<>+16(SB), Z4
+	VPBROADCASTQ       constants<>+216(SB), Z13
+	VPBROADCASTQ       constants<>+232(SB), Z18
+	VPBROADCASTQ       constants<>+208(SB), Z9
+	VPADDQ             Z17, Z11, Z11
+	VADDPD             Z16, Z8, Z8
+	VPSUBQ             1216(DX), Z2, Z2
+	VFMADD231PD.RZ_SAE Z5, Z5, Z6
+	VPADDQ             Z1, Z0, Z0
+	VPBROADCASTQ       constants<>+136(SB), Z1
+	VPADDQ             Z10, Z11, Z11
+	VPBROADCASTQ       constants<>+16(SB), Z5
+	VPADDQ             Z8, Z14, Z14
+	VPBROADCASTQ       constants<>+136(SB), Z8
+	VPADDQ             Z7, Z0, Z0
+	VPADDQ             Z6, Z3, Z3
+	VPADDQ             Z20, Z14, Z14
+	VPADDQ             1024(DX), Z0, Z6
+	VPSUBQ             960(DX), Z3, Z10
+	VPADDQ             1088(DX), Z14, Z7
+	VPSUBQ             1088(DX), Z14, Z16
+	VPADDQ             1152(DX), Z11, Z14
+	VPSUBQ             1024(DX), Z0, Z0
+	VPSUBQ             1152(DX), Z11, Z11
+	VPBROADCASTQ       constants<>+136(SB), Z20
+	VPBROADCASTQ       constants<>+136(SB), Z17
+	VPADDQ             Z12, Z19, Z19
+	VPADDQ             960(DX), Z3, Z3
+	VPBROADCASTQ       constants<>+136(SB), Z12
+	VPADDQ             Z3, Z9, Z9
+	VPSUBQ             Z2, Z12, Z12
+	VPADDQ             Z7, Z15, Z15
+	VPSUBQ             Z10, Z1, Z1
+	VPSRLQ             $0x33, Z12, Z23
+	VPSUBQ             Z16, Z8, Z8
+	VPSRLQ             $0x33, Z15, Z3
+	VPMULUDQ.BCST      constants<>+72(SB), Z23, Z23
+	VPSRLQ             $0x33, Z19, Z7
+	VPSRLQ             $0x33, Z1, Z21
+	VPSRLQ             $0x33, Z8, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
+	VPSUBQ             Z11, Z20, Z20
+	VPADDQ             Z6, Z13, Z13
+	VPADDQ             Z14, Z18, Z18
+	VPSUBQ             Z0, Z17, Z17
+	VPSRLQ             $0x33, Z20, Z25
+	VPSRLQ             $0x33, Z13, Z6
+	VPSRLQ             $0x33, Z18, Z14
+	VPSRLQ             $0x33, Z17, Z24
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z17
+	VPMULUDQ.BCST      constants<>+72(SB), Z7, Z7
+	VPADDQ             Z6, Z15, Z15
+	VPADDQ             Z14, Z19, Z19
+	VPADDQ             Z23, Z1, Z1
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
 	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z8, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VMOVDQU64          Z1, 320(AX)
-	VMOVDQU64          Z3, 384(AX)
-	VMOVDQU64          Z5, 448(AX)
-	VMOVDQU64          Z7, 512(AX)
-	VMOVDQU64          Z9, 576(AX)
+	VPSRLQ             $0x33, Z9, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z9
+	VMOVUPD            640(AX), Z4
+	VMOVUPD            704(AX), Z6
+	VMOVDQU64          Z16, 1088(DX)
+	VMOVDQU64          Z2, 1216(DX)
+	VMOVDQU64          Z0, 1024(DX)
+	VMOVDQU64          Z11, 1152(DX)
+	VPADDQ             Z24, Z8, Z8
+	VMOVDQU64          Z10, 960(DX)
+	VPADDQ             Z22, Z20, Z20
+	VPADDQ             Z5, Z13, Z13
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VPADDQ             Z3, Z18, Z18
+	VPADDQ             Z21, Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VPADDQ             Z25, Z12, Z12
+	VMOVDQU64          Z15, 768(DX)
+	VPADDQ             Z7, Z9, Z9
+	VMOVUPD            768(AX), Z0
+	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
+	VMOVDQU64          Z19, 896(DX)
+	VMOVDQU64          Z1, 320(DX)
+	VSUBPD.BCST        constants<>+80(SB), Z9, Z9
+	VMOVUPD            896(AX), Z2
+	VPBROADCASTQ       constants<>+0(SB), Z7
+	VADDPD             Z4, Z4, Z3
+	VMOVUPD            832(AX), Z1
+	VPBROADCASTQ       constants<>+8(SB), Z10
+	VADDPD             Z6, Z6, Z5
+	VMOVDQU64          Z9, 640(DX)
+	VADDPD             Z0, Z0, Z9
+	VMOVAPD            Z7, Z14
+	VFMADD231PD.RZ_SAE Z3, Z2, Z14
+	VADDPD             Z1, Z1, Z11
+	VMOVDQU64          Z8, 448(DX)
+	VMOVDQU64          Z20, 512(DX)
+	VMOVDQU64          Z13, 704(DX)
+	VMOVDQU64          Z18, 832(DX)
+	VMOVAPD            Z7, Z16
+	VMOVAPD            Z7, Z8
+	VFMADD231PD.RZ_SAE Z5, Z1, Z8
+	VMOVAPD            Z7, Z13
+	VFMADD231PD.RZ_SAE Z5, Z2, Z13
+	VMOVAPD            Z7, Z15
+	VMOVDQU64          Z17, 384(DX)
+	VMOVAPD            Z7, Z17
+	VMOVDQU64          Z12, 576(DX)
+	VMOVAPD            Z7, Z22
+	VFMADD231PD.RZ_SAE Z2, Z2, Z22
+	VSUBPD             Z14, Z10, Z12
+	VFMADD231PD.RZ_SAE Z9, Z2, Z16
+	VMOVAPD            Z14, Z18
+	VFMADD231PD.RZ_SAE Z0, Z0, Z18
+	VFMADD231PD.RZ_SAE Z11, Z2, Z17
+	VSUBPD             Z8, Z10, Z19
+	VSUBPD             Z22, Z10, Z23
+	VFMADD231PD.RZ_SAE Z9, Z1, Z15
+	VSUBPD             Z13, Z10, Z20
+	VPSLLQ             $0x04, Z22, Z24
+	VFMADD231PD.RZ_SAE Z3, Z2, Z12
+	VMOVAPD            Z16, Z21
+	VFMADD231PD.RZ_SAE Z1, Z1, Z21
+	VSUBPD             Z18, Z14, Z14
+	VSUBPD             Z16, Z10, Z26
+	VSUBPD             Z17, Z10, Z27
+	VMOVAPD            Z7, Z29
+	VFMADD231PD.RZ_SAE Z3, Z1, Z29
+	VFMADD231PD.RZ_SAE Z5, Z1, Z19
+	VFMADD231PD.RZ_SAE Z2, Z2, Z23
+	VPADDQ             Z22, Z22, Z28
+	VSUBPD             Z15, Z10, Z25
+	VSUBPD             Z21, Z16, Z16
+	VFMADD231PD.RZ_SAE Z0, Z0, Z14
+	VFMADD231PD.RZ_SAE Z9, Z2, Z26
+	VFMADD231PD.RZ_SAE Z11, Z2, Z27
+	VSUBPD             Z29, Z10, Z11
+	VPADDQ             Z22, Z24, Z24
+	VPADDQ             Z15, Z13, Z13
+	VPADDQ             Z23, Z17, Z17
+	VFMADD231PD.RZ_SAE Z5, Z2, Z20
+	VFMADD231PD.RZ_SAE Z1, Z1, Z16
+	VADDPD             Z14, Z12, Z12
+	VMOVAPD            Z7, Z2
+	VFMADD231PD.RZ_SAE Z5, Z0, Z2
+	VPADDQ             Z27, Z21, Z21
+	VFMADD231PD.RZ_SAE Z3, Z1, Z11
+	VPSLLQ             $0x04, Z17, Z22
+	VPSLLQ             $0x04, Z21, Z15
+	VPADDQ             Z21, Z21, Z14
+	VPADDQ             Z17, Z22, Z22
+	VADDPD             Z16, Z26, Z26
+	VPADDQ             Z19, Z12, Z12
+	VSUBPD             Z2, Z10, Z16
+	VPADDQ             Z21, Z15, Z15
+	VPADDQ             Z28, Z12, Z12
+	VPADDQ             Z17, Z17, Z17
+	VPADDQ             Z15, Z14, Z14
+	VPADDQ             Z24, Z12, Z12
+	VFMADD231PD.RZ_SAE Z9, Z1, Z25
+	VPADDQ             Z26, Z13, Z13
+	VPADDQ             Z29, Z12, Z12
+	VFMADD231PD.RZ_SAE Z5, Z0, Z16
+	VPSLLQ             $0x04, Z13, Z5
+	VPADDQ             Z13, Z13, Z1
+	VPADDQ             Z22, Z17, Z17
+	VPADDQ             Z13, Z5, Z5
+	VPADDQ             Z8, Z18, Z18
+	VMOVAPD            Z7, Z8
+	VFMADD231PD.RZ_SAE Z3, Z0, Z8
+	VPADDQ             Z2, Z12, Z12
+	VPADDQ             Z5, Z1, Z1
+	VPADDQ             Z11, Z17, Z17
+	VPADDQ             Z20, Z18, Z18
+	VPADDQ             Z25, Z18, Z18
+	VPADDQ             Z16, Z17, Z17
+	VMOVAPD            Z8, Z11
+	VFMADD231PD.RZ_SAE Z6, Z6, Z11
+	VSUBPD             Z8, Z10, Z9
+	VPSLLQ             $0x04, Z18, Z5
+	VMOVAPD            Z7, Z13
+	VPADDQ             Z18, Z18, Z2
+	VPADDQ             Z18, Z5, Z5
+	VFMADD231PD.RZ_SAE Z3, Z6, Z13
+	VPADDQ             Z5, Z2, Z2
+	VSUBPD             Z11, Z8, Z5
+	VFMADD231PD.RZ_SAE Z3, Z0, Z9
+	VMOVAPD            Z7, Z0
+	VFMADD231PD.RZ_SAE Z4, Z4, Z0
+	VPADDQ             Z12, Z12, Z7
+	VPBROADCASTQ       constants<>+224(SB), Z8
+	VPBROADCASTQ       constants<>+240(SB), Z12
+	VPADDQ             Z11, Z17, Z17
+	VPBROADCASTQ       constants<>+16(SB), Z15
+	VPBROADCASTQ       constants<>+216(SB), Z18
+	VPBROADCASTQ       constants<>+232(SB), Z19
+	VPBROADCASTQ       constants<>+208(SB), Z16
+	VMOVUPD            (DX), Z20
+	VMOVUPD            128(DX), Z22
+	VPBROADCASTQ       constants<>+0(SB), Z25
+	VMOVUPD            192(DX), Z23
+	VMOVUPD            64(DX), Z21
+	VMOVUPD            256(DX), Z24
+	VFMADD231PD.RZ_SAE Z6, Z6, Z5
+	VSUBPD             Z13, Z10, Z11
+	VSUBPD             Z0, Z10, Z10
+	VPSUBQ             1216(DX), Z7, Z7
+	VPADDQ             Z17, Z17, Z17
+	VPBROADCASTQ       constants<>+8(SB), Z26
+	VADDPD             Z5, Z9, Z9
+	VFMADD231PD.RZ_SAE Z3, Z6, Z11
+	VFMADD231PD.RZ_SAE Z4, Z4, Z10
+	VPSUBQ             1152(DX), Z17, Z3
+	VMOVAPD            Z25, Z4
+	VPADDQ             Z9, Z14, Z14
+	VPADDQ             Z11, Z1, Z1
+	VPADDQ             Z7, Z12, Z12
+	VPADDQ             Z13, Z14, Z14
+	VPADDQ             Z0, Z1, Z1
+	VPADDQ             Z10, Z2, Z2
+	VPADDQ             Z14, Z14, Z0
+	VPADDQ             Z1, Z1, Z1
+	VPSRLQ             $0x33, Z12, Z5
+	VPSUBQ             1088(DX), Z0, Z0
+	VPSUBQ             1024(DX), Z1, Z1
+	VPADDQ             Z2, Z2, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z12
+	VPADDQ             Z3, Z19, Z19
+	VPSUBQ             960(DX), Z2, Z2
+	VPMULUDQ.BCST      constants<>+72(SB), Z5, Z5
+	VPSRLQ             $0x33, Z19, Z3
+	VMOVAPD            Z25, Z6
+	VMOVAPD            Z25, Z9
+	VMOVAPD            Z25, Z7
+	VPADDQ             Z2, Z16, Z16
+	VPADDQ             Z0, Z8, Z8
+	VPADDQ             Z1, Z18, Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z19
+	VPSRLQ             $0x33, Z8, Z1
+	VPSRLQ             $0x33, Z18, Z0
+	VPADDQ             Z3, Z12, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
+	VPSRLQ             $0x33, Z16, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z16
+	VMOVAPD            Z25, Z3
+	VPADDQ             Z5, Z16, Z16
+	VPADDQ             Z0, Z8, Z8
+	VPADDQ             Z2, Z18, Z18
+	VPADDQ             Z1, Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VFMADD231PD.RZ_SAE Z20, Z12, Z4
+	VMOVAPD            Z25, Z11
+	VFMADD231PD.RZ_SAE Z22, Z12, Z11
+	VFMADD231PD.RZ_SAE Z21, Z12, Z9
+	VMOVAPD            Z25, Z15
+	VSUBPD             Z4, Z26, Z0
+	VMOVAPD            Z4, Z1
+	VMOVAPD            Z11, Z14
+	VSUBPD             Z11, Z26, Z13
+	VMOVAPD            Z9, Z10
+	VSUBPD             Z9, Z26, Z5
+	VFMADD231PD.RZ_SAE Z20, Z12, Z0
+	VFMADD231PD.RZ_SAE Z22, Z8, Z6
+	VFMADD231PD.RZ_SAE Z21, Z19, Z1
+	VFMADD231PD.RZ_SAE Z23, Z8, Z3
+	VFMADD231PD.RZ_SAE Z23, Z19, Z14
+	VFMADD231PD.RZ_SAE Z22, Z19, Z10
+	VFMADD231PD.RZ_SAE Z24, Z16, Z7
+	VFMADD231PD.RZ_SAE Z24, Z8, Z15
+	VFMADD231PD.RZ_SAE Z22, Z12, Z13
+	VFMADD231PD.RZ_SAE Z21, Z12, Z5
+	VMOVAPD            Z6, Z2
+	VFMADD231PD.RZ_SAE Z23, Z18, Z2
+	VSUBPD             Z1, Z4, Z4
+	VSUBPD             Z6, Z26, Z17
+	VMOVAPD            Z3, Z27
+	VFMADD231PD.RZ_SAE Z24, Z18, Z27
+	VSUBPD             Z14, Z11, Z11
+	VSUBPD             Z10, Z9, Z28
+	VSUBPD             Z7, Z26, Z9
+	VSUBPD             Z3, Z26, Z29
+	VSUBPD             Z15, Z26, Z30
+	VSUBPD             Z2, Z6, Z6
+	VFMADD231PD.RZ_SAE Z21, Z19, Z4
+	VMOVAPD            Z25, Z31
+	VFMADD231PD.RZ_SAE Z22, Z8, Z17
+	VSUBPD             Z27, Z3, Z3
+	VFMADD231PD.RZ_SAE Z23, Z19, Z11
+	VFMADD231PD.RZ_SAE Z22, Z19, Z28
+	VFMADD231PD.RZ_SAE Z24, Z16, Z9
+	VFMADD231PD.RZ_SAE Z23, Z8, Z29
+	VFMADD231PD.RZ_SAE Z24, Z8, Z30
+	VFMADD231PD.RZ_SAE Z23, Z18, Z6
+	VADDPD             Z4, Z0, Z0
+	VFMADD231PD.RZ_SAE Z23, Z12, Z31
+	VFMADD231PD.RZ_SAE Z24, Z18, Z3
+	VADDPD             Z11, Z13, Z13
+	VADDPD             Z28, Z5, Z5
+	VPADDQ             Z2, Z1, Z1
+	VPADDQ             Z27, Z10, Z10
+	VPADDQ             Z15, Z14, Z14
+	VADDPD             Z6, Z17, Z17
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z31, Z4
+	VFMADD231PD.RZ_SAE Z24, Z19, Z4
+	VSUBPD             Z31, Z26, Z2
+	VADDPD             Z3, Z29, Z29
+	VPADDQ             Z13, Z10, Z10
+	VPADDQ             Z5, Z1, Z1
+	VPADDQ             Z17, Z0, Z0
+	VMOVAPD            Z25, Z3
+	VFMADD231PD.RZ_SAE Z24, Z12, Z3
+	VSUBPD             Z4, Z31, Z5
+	VFMADD231PD.RZ_SAE Z23, Z12, Z2
+	VPADDQ             Z9, Z0, Z0
+	VMOVAPD            Z25, Z6
+	VFMADD231PD.RZ_SAE Z20, Z19, Z6
+	VPADDQ             Z30, Z10, Z10
+	VPADDQ             Z29, Z1, Z1
+	VMOVAPD            Z25, Z28
+	VPSLLQ             $0x04, Z1, Z7
+	VFMADD231PD.RZ_SAE Z22, Z18, Z28
+	VSUBPD             Z3, Z26, Z11
+	VFMADD231PD.RZ_SAE Z24, Z19, Z5
+	VMOVAPD            Z6, Z27
+	VFMADD231PD.RZ_SAE Z21, Z8, Z27
+	VSUBPD             Z6, Z26, Z17
+	VPSLLQ             $0x04, Z3, Z15
+	VPADDQ             Z3, Z3, Z13
+	VPSLLQ             $0x04, Z10, Z9
+	VPADDQ             Z3, Z15, Z15
+	VPADDQ             Z13, Z0, Z0
+	VFMADD231PD.RZ_SAE Z24, Z12, Z11
+	VADDPD             Z5, Z2, Z2
+	VSUBPD             Z27, Z6, Z3
+	VFMADD231PD.RZ_SAE Z20, Z19, Z17
+	VPADDQ             Z15, Z0, Z0
+	VPADDQ             Z10, Z9, Z9
+	VPADDQ             Z10, Z10, Z5
+	VPADDQ             Z27, Z0, Z0
+	VPADDQ             Z1, Z7, Z7
+	VSUBPD             Z28, Z26, Z6
+	VPADDQ             Z11, Z4, Z4
+	VFMADD231PD.RZ_SAE Z21, Z8, Z3
+	VPADDQ             Z2, Z14, Z14
+	VPSLLQ             $0x04, Z4, Z11
+	VPADDQ             Z4, Z4, Z10
+	VPSLLQ             $0x04, Z14, Z2
+	VPADDQ             Z4, Z11, Z11
+	VPADDQ             Z14, Z14, Z4
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             Z11, Z10, Z10
+	VADDPD             Z3, Z17, Z17
+	VPADDQ             Z2, Z4, Z4
+	VPADDQ             Z1, Z1, Z1
+	VFMADD231PD.RZ_SAE Z22, Z18, Z6
+	VPADDQ             Z9, Z5, Z5
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z25, Z3
+	VFMADD231PD.RZ_SAE Z20, Z8, Z3
+	VMOVAPD            Z25, Z9
+	VFMADD231PD.RZ_SAE Z20, Z18, Z9
+	VMOVAPD            Z28, Z2
+	VFMADD231PD.RZ_SAE Z23, Z16, Z2
+	VMOVAPD            Z25, Z7
+	VFMADD231PD.RZ_SAE Z22, Z16, Z7
+	VMOVAPD            Z25, Z11
+	VFMADD231PD.RZ_SAE Z20, Z16, Z11
+	VPBROADCASTQ       constants<>+24(SB), Z13
+	VPBROADCASTQ       constants<>+40(SB), Z14
+	VPBROADCASTQ       constants<>+48(SB), Z15
+	VPBROADCASTQ       constants<>+56(SB), Z24
+	VPADDQ             Z17, Z10, Z10
+	VPBROADCASTQ       constants<>+64(SB), Z25
+	VPBROADCASTQ       constants<>+16(SB), Z17
+	VSUBPD             Z2, Z28, Z27
+	VMOVAPD            Z3, Z29
+	VFMADD231PD.RZ_SAE Z21, Z18, Z29
+	VMOVAPD            Z9, Z31
+	VFMADD231PD.RZ_SAE Z21, Z16, Z31
+	VSUBPD             Z3, Z26, Z28
+	VSUBPD             Z9, Z26, Z30
+	VPADDQ             Z2, Z0, Z0
+	VSUBPD             Z7, Z26, Z2
+	VSUBPD             Z11, Z26, Z26
+	VPADDQ             Z0, Z25, Z25
+	VFMADD231PD.RZ_SAE Z23, Z16, Z27
+	VSUBPD             Z29, Z3, Z0
+	VSUBPD             Z31, Z9, Z3
+	VFMADD231PD.RZ_SAE Z20, Z8, Z28
+	VFMADD231PD.RZ_SAE Z20, Z18, Z30
+	VPSRLQ             $0x33, Z25, Z9
+	VFMADD231PD.RZ_SAE Z22, Z16, Z2
+	VFMADD231PD.RZ_SAE Z20, Z16, Z26
+	VPMULUDQ.BCST      constants<>+72(SB), Z9, Z9
+	VADDPD             Z27, Z6, Z6
+	VFMADD231PD.RZ_SAE Z21, Z18, Z0
+	VFMADD231PD.RZ_SAE Z21, Z16, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z25
+	VPADDQ             Z6, Z10, Z10
+	VMOVUPD            320(DX), Z6
+	VADDPD             Z0, Z28, Z28
+	VMOVUPD            384(DX), Z0
+	VADDPD             Z3, Z30, Z30
+	VPADDQ             Z29, Z10, Z10
+	VPADDQ             Z26, Z1, Z1
+	VPADDQ             Z28, Z4, Z4
+	VMOVUPD            448(DX), Z3
+	VPBROADCASTQ       constants<>+0(SB), Z22
+	VMOVUPD            512(DX), Z20
+	VMOVUPD            576(DX), Z21
+	VPBROADCASTQ       constants<>+8(SB), Z23
+	VPADDQ             Z30, Z5, Z5
+	VPADDQ             Z7, Z10, Z10
+	VPADDQ             Z2, Z4, Z4
+	VPADDQ             Z11, Z5, Z5
+	VPADDQ             Z1, Z13, Z13
+	VPADDQ             Z31, Z4, Z4
+	VPADDQ             Z5, Z14, Z14
+	VPADDQ             Z10, Z24, Z24
+	VPADDQ             Z4, Z15, Z15
+	VPSRLQ             $0x33, Z13, Z1
+	VMOVAPD            Z22, Z7
+	VFMADD231PD.RZ_SAE Z6, Z12, Z7
+	VMOVAPD            Z22, Z26
+	VFMADD231PD.RZ_SAE Z3, Z8, Z26
+	VMOVAPD            Z22, Z29
+	VFMADD231PD.RZ_SAE Z21, Z16, Z29
+	VPSRLQ             $0x33, Z14, Z2
+	VPSRLQ             $0x33, Z15, Z4
+	VPSRLQ             $0x33, Z24, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z13
+	VMOVAPD            Z22, Z31
+	VFMADD231PD.RZ_SAE Z0, Z12, Z31
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z14
+	VMOVAPD            Z7, Z11
+	VFMADD231PD.RZ_SAE Z0, Z19, Z11
+	VMOVAPD            Z26, Z28
+	VFMADD231PD.RZ_SAE Z20, Z18, Z28
+	VSUBPD             Z7, Z23, Z10
+	VSUBPD             Z26, Z23, Z27
+	VSUBPD             Z29, Z23, Z30
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z24
+	VMOVAPD            Z22, Z17
+	VFMADD231PD.RZ_SAE Z20, Z8, Z17
+	VPADDQ             Z5, Z25, Z25
+	VSUBPD             Z11, Z7, Z5
+	VSUBPD             Z28, Z26, Z7
+	VMOVAPD            Z31, Z26
+	VFMADD231PD.RZ_SAE Z3, Z19, Z26
+	VFMADD231PD.RZ_SAE Z6, Z12, Z10
+	VFMADD231PD.RZ_SAE Z3, Z8, Z27
+	VFMADD231PD.RZ_SAE Z21, Z16, Z30
+	VPADDQ             Z9, Z13, Z13
+	VMOVAPD            Z17, Z9
+	VFMADD231PD.RZ_SAE Z21, Z18, Z9
+	VPADDQ             Z1, Z14, Z14
+	VFMADD231PD.RZ_SAE Z0, Z19, Z5
+	VFMADD231PD.RZ_SAE Z20, Z18, Z7
+	VSUBPD             Z31, Z23, Z1
+	VSUBPD             Z26, Z31, Z31
+	VPADDQ             Z28, Z11, Z11
+	VSUBPD             Z17, Z23, Z28
+	VPADDQ             Z2, Z15, Z15
+	VSUBPD             Z9, Z17, Z2
+	VPADDQ             Z29, Z11, Z11
+	VADDPD             Z5, Z10, Z10
+	VADDPD             Z7, Z27, Z27
+	VFMADD231PD.RZ_SAE Z0, Z12, Z1
+	VFMADD231PD.RZ_SAE Z3, Z19, Z31
+	VPADDQ             Z4, Z24, Z24
+	VFMADD231PD.RZ_SAE Z20, Z8, Z28
+	VSUBPD.BCST        constants<>+80(SB), Z13, Z13
+	VFMADD231PD.RZ_SAE Z21, Z18, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z9, Z26, Z26
+	VPADDQ             Z27, Z10, Z10
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VADDPD             Z31, Z1, Z1
+	VPADDQ             Z30, Z10, Z10
+	VSUBPD.BCST        constants<>+88(SB), Z24, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z25, Z25
+	VMOVAPD            Z22, Z4
+	VADDPD             Z2, Z28, Z28
+	VMOVDQU64          Z13, (AX)
+	VFMADD231PD.RZ_SAE Z3, Z12, Z4
+	VPADDQ             Z1, Z11, Z11
+	VMOVDQU64          Z14, 64(AX)
+	VMOVDQU64          Z15, 128(AX)
+	VPADDQ             Z28, Z11, Z11
+	VMOVDQU64          Z24, 192(AX)
+	VPSLLQ             $0x04, Z11, Z2
+	VMOVAPD            Z4, Z7
+	VSUBPD             Z4, Z23, Z5
+	VPADDQ             Z11, Z11, Z1
+	VPADDQ             Z11, Z2, Z2
+	VMOVDQU64          Z25, 256(AX)
+	VMOVAPD            Z22, Z11
+	VFMADD231PD.RZ_SAE Z20, Z12, Z11
+	VMOVAPD            Z22, Z14
+	VFMADD231PD.RZ_SAE Z6, Z19, Z14
+	VFMADD231PD.RZ_SAE Z20, Z19, Z7
+	VMOVAPD            Z22, Z15
+	VFMADD231PD.RZ_SAE Z3, Z18, Z15
+	VMOVAPD            Z22, Z13
+	VFMADD231PD.RZ_SAE Z21, Z12, Z13
+	VMOVAPD            Z22, Z9
+	VFMADD231PD.RZ_SAE Z21, Z8, Z9
+	VFMADD231PD.RZ_SAE Z3, Z12, Z5
+	VPADDQ             Z2, Z1, Z1
+	VSUBPD             Z7, Z4, Z2
+	VMOVAPD            Z11, Z24
+	VFMADD231PD.RZ_SAE Z21, Z19, Z24
+	VMOVAPD            Z22, Z31
+	VMOVAPD            Z14, Z28
+	VFMADD231PD.RZ_SAE Z0, Z8, Z28
+	VSUBPD             Z11, Z23, Z17
+	VMOVAPD            Z15, Z30
+	VFMADD231PD.RZ_SAE Z20, Z16, Z30
+	VSUBPD             Z13, Z23, Z25
+	VSUBPD             Z14, Z23, Z27
+	VSUBPD             Z15, Z23, Z29
+	VSUBPD             Z9, Z23, Z4
+	VFMADD231PD.RZ_SAE Z20, Z19, Z2
+	VFMADD231PD.RZ_SAE Z6, Z8, Z31
+	VSUBPD             Z24, Z11, Z11
+	VSUBPD             Z28, Z14, Z14
+	VFMADD231PD.RZ_SAE Z20, Z12, Z17
+	VSUBPD             Z30, Z15, Z15
+	VFMADD231PD.RZ_SAE Z21, Z12, Z25
+	VFMADD231PD.RZ_SAE Z6, Z19, Z27
+	VFMADD231PD.RZ_SAE Z3, Z18, Z29
+	VADDPD             Z2, Z5, Z5
+	VSUBPD             Z31, Z23, Z2
+	VFMADD231PD.RZ_SAE Z21, Z19, Z11
+	VFMADD231PD.RZ_SAE Z0, Z8, Z14
+	VFMADD231PD.RZ_SAE Z21, Z8, Z4
+	VFMADD231PD.RZ_SAE Z20, Z16, Z15
+	VPSLLQ             $0x04, Z13, Z19
+	VPADDQ             Z13, Z13, Z12
+	VPADDQ             Z9, Z7, Z7
+	VPADDQ             Z25, Z24, Z24
+	VPADDQ             Z13, Z19, Z19
+	VADDPD             Z11, Z17, Z17
+	VPADDQ             Z12, Z10, Z10
+	VADDPD             Z14, Z27, Z27
+	VPADDQ             Z5, Z26, Z26
+	VMOVAPD            Z31, Z5
+	VFMADD231PD.RZ_SAE Z0, Z18, Z5
+	VFMADD231PD.RZ_SAE Z6, Z8, Z2
+	VPSLLQ             $0x04, Z24, Z8
+	VPADDQ             Z19, Z10, Z10
+	VADDPD             Z15, Z29, Z29
+	VPADDQ             Z17, Z7, Z7
+	VPADDQ             Z4, Z26, Z26
+	VPADDQ             Z24, Z8, Z8
+	VPSLLQ             $0x04, Z7, Z4
+	VSUBPD             Z5, Z31, Z9
+	VPADDQ             Z24, Z24, Z11
+	VPADDQ             Z28, Z10, Z10
+	VPSLLQ             $0x04, Z26, Z12
+	VPADDQ             Z7, Z4, Z4
+	VPADDQ             Z7, Z7, Z7
+	VPADDQ             Z8, Z11, Z11
+	VPADDQ             Z30, Z10, Z10
+	VPADDQ             Z26, Z12, Z12
+	VMOVAPD            Z22, Z8
+	VFMADD231PD.RZ_SAE Z0, Z18, Z9
+	VPADDQ             Z26, Z26, Z13
+	VFMADD231PD.RZ_SAE Z3, Z16, Z8
+	VPADDQ             Z4, Z7, Z7
+	VPADDQ             Z27, Z11, Z11
+	VPADDQ             Z12, Z13, Z13
+	VMOVAPD            Z22, Z4
+	VFMADD231PD.RZ_SAE Z6, Z18, Z4
+	VMOVAPD            Z22, Z12
+	VFMADD231PD.RZ_SAE Z6, Z16, Z12
+	VPBROADCASTQ       constants<>+64(SB), Z22
+	VPBROADCASTQ       constants<>+24(SB), Z14
+	VPBROADCASTQ       constants<>+40(SB), Z15
+	VPBROADCASTQ       constants<>+48(SB), Z17
+	VPBROADCASTQ       constants<>+56(SB), Z19
+	VPADDQ             Z29, Z11, Z11
+	VMOVUPD            640(DX), Z24
+	VADDPD             Z9, Z2, Z2
+	VMOVUPD            704(DX), Z25
+	VPBROADCASTQ       constants<>+16(SB), Z9
+	VPADDQ             Z2, Z7, Z7
+	VMOVUPD            768(DX), Z28
+	VMOVAPD            Z4, Z27
+	VFMADD231PD.RZ_SAE Z0, Z16, Z27
+	VSUBPD             Z4, Z23, Z26
+	VSUBPD             Z8, Z23, Z2
+	VSUBPD             Z12, Z23, Z23
+	VPADDQ             Z10, Z22, Z22
+	VPADDQ             Z5, Z11, Z11
+	VMOVUPD            896(DX), Z10
+	VPBROADCASTQ       constants<>+0(SB), Z29
+	VMOVUPD            832(DX), Z5
+	VPBROADCASTQ       constants<>+8(SB), Z30
+	VFMADD231PD.RZ_SAE Z3, Z16, Z2
+	VSUBPD             Z27, Z4, Z4
+	VFMADD231PD.RZ_SAE Z6, Z18, Z26
+	VFMADD231PD.RZ_SAE Z6, Z16, Z23
+	VPSRLQ             $0x33, Z22, Z18
+	VMOVAPD            Z29, Z31
+	VPADDQ             Z8, Z11, Z11
+	VPADDQ             Z2, Z7, Z7
+	VFMADD231PD.RZ_SAE Z6, Z10, Z31
+	VMOVAPD            Z29, Z2
+	VFMADD231PD.RZ_SAE Z0, Z16, Z4
+	VFMADD231PD.RZ_SAE Z3, Z28, Z2
+	VPMULUDQ.BCST      constants<>+72(SB), Z18, Z18
+	VPADDQ             Z27, Z7, Z7
+	VPADDQ             Z23, Z1, Z1
+	VPADDQ             Z11, Z19, Z19
+	VPADDQ             Z7, Z17, Z17
+	VPADDQ             Z1, Z14, Z14
+	VMOVAPD            Z31, Z7
+	VFMADD231PD.RZ_SAE Z0, Z5, Z7
+	VSUBPD             Z31, Z30, Z1
+	VADDPD             Z4, Z26, Z26
+	VSUBPD             Z2, Z30, Z16
+	VPSRLQ             $0x33, Z14, Z4
+	VPSRLQ             $0x33, Z17, Z8
+	VPSRLQ             $0x33, Z19, Z11
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z17
+	VSUBPD             Z7, Z31, Z23
+	VFMADD231PD.RZ_SAE Z6, Z10, Z1
+	VPADDQ             Z26, Z13, Z13
+	VMOVAPD            Z2, Z26
+	VFMADD231PD.RZ_SAE Z20, Z25, Z26
+	VFMADD231PD.RZ_SAE Z3, Z28, Z16
+	VPADDQ             Z12, Z13, Z13
+	VMOVAPD            Z29, Z12
+	VFMADD231PD.RZ_SAE Z21, Z24, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z19
+	VPADDQ             Z13, Z15, Z15
+	VMOVAPD            Z29, Z27
+	VFMADD231PD.RZ_SAE Z0, Z5, Z23
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z22
+	VPSRLQ             $0x33, Z15, Z13
+	VFMADD231PD.RZ_SAE Z0, Z10, Z27
+	VSUBPD             Z26, Z2, Z2
+	VPADDQ             Z26, Z7, Z7
+	VSUBPD             Z12, Z30, Z26
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z15
+	VMOVAPD            Z29, Z9
+	VFMADD231PD.RZ_SAE Z20, Z28, Z9
+	VADDPD             Z23, Z1, Z1
+	VPADDQ             Z12, Z7, Z7
+	VPADDQ             Z18, Z14, Z14
+	VMOVAPD            Z27, Z18
+	VFMADD231PD.RZ_SAE Z3, Z5, Z18
+	VFMADD231PD.RZ_SAE Z20, Z25, Z2
+	VSUBPD             Z27, Z30, Z12
+	VFMADD231PD.RZ_SAE Z21, Z24, Z26
+	VPADDQ             Z13, Z17, Z17
+	VMOVAPD            Z9, Z23
+	VFMADD231PD.RZ_SAE Z21, Z25, Z23
+	VSUBPD             Z9, Z30, Z13
+	VPADDQ             Z8, Z19, Z19
+	VPADDQ             Z4, Z15, Z15
+	VSUBPD             Z18, Z27, Z4
+	VADDPD             Z2, Z16, Z16
+	VFMADD231PD.RZ_SAE Z0, Z10, Z12
+	VPADDQ             Z11, Z22, Z22
+	VSUBPD.BCST        constants<>+80(SB), Z14, Z14
+	VSUBPD             Z23, Z9, Z2
+	VFMADD231PD.RZ_SAE Z20, Z28, Z13
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VFMADD231PD.RZ_SAE Z3, Z5, Z4
+	VPADDQ             Z16, Z1, Z1
+	VPADDQ             Z23, Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VPADDQ             Z26, Z1, Z1
+	VFMADD231PD.RZ_SAE Z21, Z25, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
+	VMOVAPD            Z29, Z8
+	VMOVDQU64          Z14, 640(AX)
+	VFMADD231PD.RZ_SAE Z3, Z10, Z8
+	VADDPD             Z4, Z12, Z12
+	VADDPD             Z2, Z13, Z13
+	VMOVDQU64          Z15, 704(AX)
+	VMOVDQU64          Z17, 768(AX)
+	VMOVDQU64          Z19, 832(AX)
+	VMOVDQU64          Z22, 896(AX)
+	VMOVAPD            Z29, Z11
+	VFMADD231PD.RZ_SAE Z20, Z10, Z11
+	VMOVAPD            Z8, Z4
+	VFMADD231PD.RZ_SAE Z20, Z5, Z4
+	VMOVAPD            Z29, Z14
+	VFMADD231PD.RZ_SAE Z21, Z10, Z14
+	VSUBPD             Z8, Z30, Z2
+	VMOVAPD            Z29, Z9
+	VFMADD231PD.RZ_SAE Z21, Z28, Z9
+	VPADDQ             Z12, Z7, Z7
+	VMOVAPD            Z29, Z12
+	VFMADD231PD.RZ_SAE Z6, Z5, Z12
+	VPADDQ             Z13, Z7, Z7
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z21, Z5, Z13
+	VMOVAPD            Z29, Z15
+	VSUBPD             Z4, Z8, Z8
+	VSUBPD             Z11, Z30, Z17
+	VSUBPD             Z14, Z30, Z19
+	VFMADD231PD.RZ_SAE Z3, Z10, Z2
+	VSUBPD             Z9, Z30, Z16
+	VMOVAPD            Z12, Z26
+	VFMADD231PD.RZ_SAE Z0, Z28, Z26
+	VSUBPD             Z12, Z30, Z23
+	VPSLLQ             $0x04, Z14, Z22
+	VSUBPD             Z13, Z11, Z11
+	VFMADD231PD.RZ_SAE Z20, Z5, Z8
+	VFMADD231PD.RZ_SAE Z20, Z10, Z17
+	VFMADD231PD.RZ_SAE Z21, Z10, Z19
+	VPADDQ             Z14, Z14, Z10
+	VFMADD231PD.RZ_SAE Z21, Z28, Z16
+	VSUBPD             Z26, Z12, Z12
+	VFMADD231PD.RZ_SAE Z6, Z5, Z23
+	VPADDQ             Z9, Z4, Z4
+	VFMADD231PD.RZ_SAE Z21, Z5, Z11
+	VADDPD             Z8, Z2, Z2
+	VPADDQ             Z14, Z22, Z22
+	VPADDQ             Z19, Z13, Z13
+	VPADDQ             Z10, Z1, Z1
+	VPSLLQ             $0x04, Z7, Z5
+	VFMADD231PD.RZ_SAE Z3, Z25, Z15
+	VFMADD231PD.RZ_SAE Z0, Z28, Z12
+	VPSLLQ             $0x04, Z13, Z8
+	VADDPD             Z11, Z17, Z17
+	VPADDQ             Z2, Z18, Z18
+	VPADDQ             Z22, Z1, Z1
+	VPADDQ             Z13, Z8, Z8
+	VPADDQ             Z16, Z18, Z18
+	VPADDQ             Z13, Z13, Z2
+	VPADDQ             Z26, Z1, Z1
+	VADDPD             Z12, Z23, Z23
+	VPSLLQ             $0x04, Z18, Z9
+	VPADDQ             Z17, Z4, Z4
+	VPADDQ             Z8, Z2, Z2
+	VPADDQ             Z18, Z9, Z9
+	VPSLLQ             $0x04, Z4, Z10
+	VPADDQ             Z4, Z4, Z8
+	VPADDQ             Z18, Z18, Z11
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z23, Z2, Z2
+	VPADDQ             Z7, Z5, Z5
+	VSUBPD             Z15, Z30, Z4
+	VPADDQ             Z10, Z8, Z8
+	VPADDQ             Z7, Z7, Z7
+	VPADDQ             Z9, Z11, Z11
+	VPADDQ             Z5, Z7, Z7
+	VMOVAPD            Z29, Z9
+	VFMADD231PD.RZ_SAE Z6, Z28, Z9
+	VMOVAPD            Z29, Z12
+	VFMADD231PD.RZ_SAE Z6, Z25, Z12
+	VMOVAPD            Z15, Z5
+	VFMADD231PD.RZ_SAE Z20, Z24, Z5
+	VMOVAPD            Z29, Z10
+	VFMADD231PD.RZ_SAE Z3, Z24, Z10
+	VMOVAPD            Z29, Z13
+	VFMADD231PD.RZ_SAE Z6, Z24, Z13
+	VFMADD231PD.RZ_SAE Z3, Z25, Z4
+	VPBROADCASTQ       constants<>+64(SB), Z21
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z17
+	VPBROADCASTQ       constants<>+48(SB), Z18
+	VPBROADCASTQ       constants<>+56(SB), Z19
+	VPBROADCASTQ       constants<>+16(SB), Z14
+	VSUBPD             Z5, Z15, Z15
+	VMOVAPD            Z9, Z23
+	VFMADD231PD.RZ_SAE Z0, Z25, Z23
+	VMOVAPD            Z12, Z29
+	VFMADD231PD.RZ_SAE Z0, Z24, Z29
+	VSUBPD             Z9, Z30, Z22
+	VSUBPD             Z12, Z30, Z27
+	VSUBPD             Z10, Z30, Z26
+	VSUBPD             Z13, Z30, Z30
+	VPADDQ             Z5, Z1, Z1
+	VFMADD231PD.RZ_SAE Z20, Z24, Z15
+	VSUBPD             Z23, Z9, Z5
+	VSUBPD             Z29, Z12, Z9
+	VFMADD231PD.RZ_SAE Z6, Z28, Z22
+	VFMADD231PD.RZ_SAE Z6, Z25, Z27
+	VFMADD231PD.RZ_SAE Z3, Z24, Z26
+	VFMADD231PD.RZ_SAE Z6, Z24, Z30
+	VPADDQ             Z1, Z21, Z21
+	VADDPD             Z15, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z25, Z5
+	VFMADD231PD.RZ_SAE Z0, Z24, Z9
+	VPSRLQ             $0x33, Z21, Z0
+	VPADDQ             Z4, Z2, Z2
+	VADDPD             Z5, Z22, Z22
+	VADDPD             Z9, Z27, Z27
+	VPADDQ             Z23, Z2, Z2
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPADDQ             Z30, Z7, Z7
+	VPADDQ             Z10, Z2, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z21
+	VPADDQ             Z7, Z16, Z16
+	VPADDQ             Z2, Z19, Z19
+	VPADDQ             Z22, Z8, Z8
+	VPADDQ             Z27, Z11, Z11
+	VPSRLQ             $0x33, Z16, Z1
+	VPADDQ             Z26, Z8, Z8
+	VPADDQ             Z13, Z11, Z11
+	VPSRLQ             $0x33, Z19, Z2
+	VPADDQ             Z29, Z8, Z8
+	VPADDQ             Z11, Z17, Z17
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z16
+	VPADDQ             Z8, Z18, Z18
+	VPSRLQ             $0x33, Z17, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z19
+	VPSRLQ             $0x33, Z18, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z17
+	VPADDQ             Z2, Z21, Z21
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z18
+	VPADDQ             Z0, Z16, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VPADDQ             Z4, Z19, Z19
+	VPADDQ             Z1, Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VPADDQ             Z3, Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VMOVDQU64          Z16, 320(AX)
+	VMOVDQU64          Z21, 576(AX)
+	VMOVDQU64          Z17, 384(AX)
+	VMOVDQU64          Z18, 448(AX)
+	VMOVDQU64          Z19, 512(AX)
 	DECQ               CX
 	JNZ                next
 	VMOVUPD            (DX), Z0
-	VMOVUPD            64(DX), Z1
 	VMOVUPD            128(DX), Z2
-	VMOVUPD            192(DX), Z3
-	VMOVUPD            256(DX), Z4
-	VMOVUPD            640(DX), Z5
-	VMOVUPD            704(DX), Z6
 	VMOVUPD            768(DX), Z7
-	VMOVUPD            832(DX), Z8
 	VMOVUPD            896(DX), Z9
 	VPBROADCASTQ       constants<>+0(SB), Z10
+	VMOVUPD            192(DX), Z3
+	VMOVUPD            64(DX), Z1
+	VMOVUPD            704(DX), Z6
+	VMOVUPD            832(DX), Z8
+	VMOVUPD            256(DX), Z4
 	VPBROADCASTQ       constants<>+8(SB), Z11
+	VMOVUPD            640(DX), Z5
 	VMOVAPD            Z10, Z12
 	VFMADD231PD.RZ_SAE Z0, Z9, Z12
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z2, Z7, Z15
+	VMOVAPD            Z10, Z23
+	VFMADD231PD.RZ_SAE Z2, Z9, Z23
+	VMOVAPD            Z10, Z27
+	VFMADD231PD.RZ_SAE Z3, Z9, Z27
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z1, Z9, Z19
+	VMOVAPD            Z10, Z21
+	VFMADD231PD.RZ_SAE Z3, Z7, Z21
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z4, Z5, Z18
+	VMOVAPD            Z10, Z26
+	VFMADD231PD.RZ_SAE Z4, Z7, Z26
 	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
 	VMOVAPD            Z12, Z14
 	VFMADD231PD.RZ_SAE Z1, Z8, Z14
+	VMOVAPD            Z15, Z17
+	VFMADD231PD.RZ_SAE Z3, Z6, Z17
+	VMOVAPD            Z23, Z25
+	VFMADD231PD.RZ_SAE Z3, Z8, Z25
+	VSUBPD             Z15, Z11, Z16
+	VMOVAPD            Z19, Z20
+	VFMADD231PD.RZ_SAE Z2, Z8, Z20
+	VMOVAPD            Z21, Z22
+	VFMADD231PD.RZ_SAE Z4, Z6, Z22
+	VSUBPD             Z23, Z11, Z24
+	VSUBPD             Z27, Z11, Z28
+	VFMADD231PD.RZ_SAE Z0, Z9, Z13
+	VMOVAPD            Z27, Z29
+	VFMADD231PD.RZ_SAE Z4, Z8, Z29
 	VSUBPD             Z14, Z12, Z12
+	VSUBPD             Z17, Z15, Z15
+	VSUBPD             Z25, Z23, Z30
+	VFMADD231PD.RZ_SAE Z2, Z7, Z16
+	VSUBPD             Z19, Z11, Z23
+	VSUBPD             Z20, Z19, Z31
+	VSUBPD             Z18, Z11, Z19
+	VFMADD231PD.RZ_SAE Z2, Z9, Z24
+	VSUBPD             Z29, Z27, Z27
 	VFMADD231PD.RZ_SAE Z1, Z8, Z12
+	VFMADD231PD.RZ_SAE Z3, Z6, Z15
+	VFMADD231PD.RZ_SAE Z3, Z8, Z30
+	VFMADD231PD.RZ_SAE Z3, Z9, Z28
+	VFMADD231PD.RZ_SAE Z1, Z9, Z23
+	VFMADD231PD.RZ_SAE Z2, Z8, Z31
+	VFMADD231PD.RZ_SAE Z4, Z5, Z19
+	VPADDQ             Z17, Z14, Z14
+	VSUBPD             Z21, Z11, Z17
+	VSUBPD             Z22, Z21, Z21
+	VFMADD231PD.RZ_SAE Z4, Z8, Z27
 	VADDPD             Z12, Z13, Z13
 	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
 	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
+	VADDPD             Z15, Z16, Z16
+	VSUBPD             Z26, Z11, Z15
+	VADDPD             Z30, Z24, Z24
+	VADDPD             Z31, Z23, Z23
+	VFMADD231PD.RZ_SAE Z3, Z7, Z17
+	VFMADD231PD.RZ_SAE Z4, Z6, Z21
+	VADDPD             Z27, Z28, Z28
+	VPADDQ             Z22, Z20, Z20
+	VSUBPD             Z12, Z11, Z22
+	VPADDQ             Z16, Z13, Z13
+	VFMADD231PD.RZ_SAE Z4, Z7, Z15
+	VPSLLQ             $0x04, Z12, Z16
+	VPADDQ             Z19, Z13, Z13
+	VPADDQ             Z12, Z12, Z19
+	VADDPD             Z21, Z17, Z17
+	VPADDQ             Z26, Z25, Z25
+	VPADDQ             Z12, Z16, Z16
+	VFMADD231PD.RZ_SAE Z4, Z9, Z22
+	VPADDQ             Z18, Z14, Z14
 	VMOVAPD            Z10, Z4
 	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VMOVAPD            Z4, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z4, Z4
+	VPADDQ             Z19, Z13, Z13
+	VPADDQ             Z24, Z20, Z20
+	VPADDQ             Z28, Z25, Z25
+	VPADDQ             Z16, Z13, Z13
+	VPADDQ             Z23, Z14, Z14
+	VMOVAPD            Z10, Z9
+	VFMADD231PD.RZ_SAE Z2, Z6, Z9
+	VPADDQ             Z22, Z29, Z29
+	VPADDQ             Z15, Z20, Z20
+	VMOVAPD            Z4, Z19
+	VFMADD231PD.RZ_SAE Z1, Z7, Z19
+	VSUBPD             Z4, Z11, Z18
+	VPSLLQ             $0x04, Z29, Z16
+	VPSLLQ             $0x04, Z25, Z12
+	VPADDQ             Z29, Z29, Z15
+	VPADDQ             Z29, Z16, Z16
+	VMOVAPD            Z9, Z22
+	VFMADD231PD.RZ_SAE Z3, Z5, Z22
+	VSUBPD             Z9, Z11, Z21
+	VPADDQ             Z17, Z14, Z14
+	VSUBPD             Z19, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z8, Z18
+	VPADDQ             Z19, Z13, Z13
+	VPSLLQ             $0x04, Z20, Z8
+	VPADDQ             Z25, Z12, Z12
+	VPADDQ             Z25, Z25, Z17
+	VSUBPD             Z22, Z9, Z9
+	VFMADD231PD.RZ_SAE Z2, Z6, Z21
+	VPADDQ             Z16, Z15, Z15
 	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z8, Z13, Z13
+	VPSLLQ             $0x04, Z14, Z16
+	VPADDQ             Z20, Z8, Z8
+	VPADDQ             Z20, Z20, Z19
+	VPADDQ             Z12, Z17, Z17
+	VPADDQ             Z14, Z16, Z16
+	VFMADD231PD.RZ_SAE Z3, Z5, Z9
+	VPADDQ             Z22, Z13, Z13
+	VPADDQ             Z14, Z14, Z3
+	VMOVAPD            Z10, Z12
+	VADDPD             Z4, Z18, Z18
+	VPADDQ             Z8, Z19, Z19
+	VPADDQ             Z16, Z3, Z3
+	VFMADD231PD.RZ_SAE Z0, Z7, Z12
+	VMOVAPD            Z10, Z8
+	VFMADD231PD.RZ_SAE Z0, Z6, Z8
 	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VMOVAPD            Z4, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VSUBPD             Z12, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VADDPD             Z4, Z8, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VMOVAPD            Z3, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z7, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
 	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z5, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
+	VMOVAPD            Z10, Z10
+	VFMADD231PD.RZ_SAE Z0, Z5, Z10
+	VPBROADCASTQ       constants<>+64(SB), Z14
+	VADDPD             Z9, Z21, Z21
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z20
+	VPBROADCASTQ       constants<>+48(SB), Z22
+	VPBROADCASTQ       constants<>+56(SB), Z23
+	VPBROADCASTQ       constants<>+16(SB), Z9
+	VPADDQ             Z18, Z15, Z15
+	VPADDQ             Z21, Z15, Z15
+	VMOVAPD            Z12, Z21
+	VFMADD231PD.RZ_SAE Z1, Z6, Z21
+	VMOVAPD            Z8, Z26
+	VFMADD231PD.RZ_SAE Z1, Z5, Z26
+	VSUBPD             Z12, Z11, Z18
+	VSUBPD             Z8, Z11, Z25
+	VSUBPD             Z4, Z11, Z24
+	VSUBPD             Z10, Z11, Z11
+	VPADDQ             Z13, Z14, Z14
+	VFMADD231PD.RZ_SAE Z0, Z7, Z18
+	VSUBPD             Z21, Z12, Z7
+	VSUBPD             Z26, Z8, Z8
+	VFMADD231PD.RZ_SAE Z0, Z6, Z25
+	VFMADD231PD.RZ_SAE Z2, Z5, Z24
+	VFMADD231PD.RZ_SAE Z0, Z5, Z11
+	VPSRLQ             $0x33, Z14, Z0
+	VPADDQ             Z21, Z15, Z15
+	VFMADD231PD.RZ_SAE Z1, Z6, Z7
+	VFMADD231PD.RZ_SAE Z1, Z5, Z8
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPADDQ             Z4, Z15, Z15
+	VPADDQ             Z11, Z3, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z14
+	VPADDQ             Z15, Z23, Z23
+	VPADDQ             Z3, Z16, Z16
+	VADDPD             Z7, Z18, Z18
+	VADDPD             Z8, Z25, Z25
+	VPSRLQ             $0x33, Z16, Z1
+	VPSRLQ             $0x33, Z23, Z2
+	VPADDQ             Z18, Z17, Z17
+	VPADDQ             Z25, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z16
+	VPADDQ             Z24, Z17, Z17
+	VPADDQ             Z10, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z23
+	VPADDQ             Z26, Z17, Z17
+	VPADDQ             Z19, Z20, Z20
 	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z14, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z15, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z16, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z9, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+64(SB), Z9
-	VPADDQ             Z13, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
-	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
-	VPADDQ             Z10, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z8, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VMOVDQU64          Z1, 960(AX)
-	VMOVDQU64          Z3, 1024(AX)
-	VMOVDQU64          Z5, 1088(AX)
-	VMOVDQU64          Z7, 1152(AX)
-	VMOVDQU64          Z9, 1216(AX)
+	VPADDQ             Z17, Z22, Z22
+	VPSRLQ             $0x33, Z20, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPSRLQ             $0x33, Z22, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z22
+	VPADDQ             Z0, Z16, Z16
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VPADDQ             Z3, Z23, Z23
+	VPADDQ             Z1, Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VPADDQ             Z2, Z22, Z22
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VMOVDQU64          Z14, 1216(AX)
+	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
+	VMOVDQU64          Z16, 960(AX)
+	VMOVDQU64          Z20, 1024(AX)
+	VMOVDQU64          Z23, 1152(AX)
+	VMOVDQU64          Z22, 1088(AX)
 	VZEROUPPER
 	RET
 
-// func fmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[4][5][8]uint64)
+// func fmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[6][5][8]uint64)
 // Requires: AVX, AVX512F
 TEXT ·fmaAdd(SB), NOSPLIT, $0-24
 	MOVQ               p+0(FP), AX
@@ -2266,3575 +2266,5105 @@ TEXT ·fmaAdd(SB), NOSPLIT, $0-24
 	VMOVUPD            448(AX), Z2
 	VMOVUPD            512(AX), Z3
 	VMOVUPD            576(AX), Z4
+	VMOVUPD            512(CX), Z8
+	VMOVUPD            576(CX), Z9
+	VPBROADCASTQ       constants<>+0(SB), Z10
+	VMOVUPD            448(CX), Z7
+	VMOVUPD            384(CX), Z6
+	VMOVUPD            320(CX), Z5
+	VPBROADCASTQ       constants<>+8(SB), Z11
 	VSUBPD             (AX), Z0, Z0
 	VSUBPD             64(AX), Z1, Z1
 	VSUBPD             128(AX), Z2, Z2
 	VSUBPD             192(AX), Z3, Z3
 	VSUBPD             256(AX), Z4, Z4
-	VMOVUPD            320(CX), Z5
-	VMOVUPD            384(CX), Z6
-	VMOVUPD            448(CX), Z7
-	VMOVUPD            512(CX), Z8
-	VMOVUPD            576(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
 	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
 	VMOVAPD            Z10, Z14
+	VMOVAPD            Z10, Z16
+	VMOVAPD            Z10, Z18
+	VMOVAPD            Z10, Z20
+	VMOVAPD            Z10, Z22
+	VMOVAPD            Z10, Z24
+	VMOVAPD            Z10, Z26
+	VMOVAPD            Z10, Z28
+	VFMADD231PD.RZ_SAE Z0, Z9, Z12
 	VFMADD231PD.RZ_SAE Z1, Z8, Z14
+	VFMADD231PD.RZ_SAE Z2, Z7, Z16
+	VFMADD231PD.RZ_SAE Z3, Z6, Z18
+	VFMADD231PD.RZ_SAE Z4, Z5, Z20
+	VFMADD231PD.RZ_SAE Z1, Z9, Z22
+	VFMADD231PD.RZ_SAE Z2, Z8, Z24
+	VFMADD231PD.RZ_SAE Z3, Z7, Z26
+	VFMADD231PD.RZ_SAE Z4, Z6, Z28
+	VSUBPD             Z12, Z11, Z13
 	VSUBPD             Z14, Z11, Z15
+	VSUBPD             Z16, Z11, Z17
+	VSUBPD             Z18, Z11, Z19
+	VSUBPD             Z20, Z11, Z21
+	VSUBPD             Z22, Z11, Z23
+	VSUBPD             Z24, Z11, Z25
+	VSUBPD             Z26, Z11, Z27
+	VSUBPD             Z28, Z11, Z29
+	VFMADD231PD.RZ_SAE Z0, Z9, Z13
 	VFMADD231PD.RZ_SAE Z1, Z8, Z15
-	VPADDQ             Z15, Z13, Z13
+	VMOVAPD            Z10, Z30
+	VFMADD231PD.RZ_SAE Z2, Z7, Z17
+	VFMADD231PD.RZ_SAE Z3, Z6, Z19
+	VFMADD231PD.RZ_SAE Z4, Z5, Z21
 	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z2, Z7, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z3, Z6, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z4, Z5, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
+	VFMADD231PD.RZ_SAE Z1, Z9, Z23
+	VFMADD231PD.RZ_SAE Z2, Z8, Z25
 	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z6, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z12, Z15
-	VPADDQ             Z12, Z15, Z15
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z8, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z4, Z7, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VPSLLQ             $0x04, Z14, Z16
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z8, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VPADDQ             Z18, Z15, Z15
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z15, Z17
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z15, Z15, Z15
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VPADDQ             Z18, Z16, Z16
-	VPSLLQ             $0x04, Z16, Z4
-	VPADDQ             Z16, Z4, Z4
-	VPADDQ             Z16, Z16, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z17, Z4
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z16, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z16
-	VFMADD231PD.RZ_SAE Z0, Z8, Z16
-	VPADDQ             Z16, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z3, Z5, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z1, Z5, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z12, Z12
-	VPADDQ             Z1, Z14, Z14
-	VMOVDQU64          Z12, 640(DX)
-	VMOVDQU64          Z14, 704(DX)
-	VMOVDQU64          Z15, 768(DX)
-	VMOVDQU64          Z9, 832(DX)
-	VMOVDQU64          Z13, 896(DX)
-	VMOVUPD            320(AX), Z0
-	VMOVUPD            384(AX), Z1
-	VMOVUPD            448(AX), Z2
-	VMOVUPD            512(AX), Z3
-	VMOVUPD            576(AX), Z4
-	VADDPD             (AX), Z0, Z0
-	VADDPD             64(AX), Z1, Z1
-	VADDPD             128(AX), Z2, Z2
-	VADDPD             192(AX), Z3, Z3
-	VADDPD             256(AX), Z4, Z4
-	VMOVUPD            (CX), Z5
-	VMOVUPD            64(CX), Z6
-	VMOVUPD            128(CX), Z7
-	VMOVUPD            192(CX), Z8
-	VMOVUPD            256(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
+	VFMADD231PD.RZ_SAE Z3, Z7, Z27
+	VPADDQ             Z15, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z30
 	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z8, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z2, Z7, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z3, Z6, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z4, Z5, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VPADDQ             Z15, Z12, Z12
+	VFMADD231PD.RZ_SAE Z3, Z8, Z14
+	VPADDQ             Z17, Z13, Z13
 	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z6, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z12, Z15
-	VPADDQ             Z12, Z15, Z15
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z8, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z4, Z7, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VPSLLQ             $0x04, Z14, Z16
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z8, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VPADDQ             Z18, Z15, Z15
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z15, Z17
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z15, Z15, Z15
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VPADDQ             Z18, Z16, Z16
-	VPSLLQ             $0x04, Z16, Z4
-	VPADDQ             Z16, Z4, Z4
-	VPADDQ             Z16, Z16, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z17, Z4
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z16, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z16
-	VFMADD231PD.RZ_SAE Z0, Z8, Z16
-	VPADDQ             Z16, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z3, Z5, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z1, Z5, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z12, Z12
-	VPADDQ             Z1, Z14, Z14
-	VPSUBQ             640(DX), Z12, Z0
-	VPSUBQ             704(DX), Z14, Z1
-	VPSUBQ             768(DX), Z15, Z2
-	VPSUBQ             832(DX), Z9, Z3
-	VPSUBQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+136(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+136(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+136(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+136(SB), Z10
-	VPADDQ             Z3, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+136(SB), Z11
-	VPADDQ             Z4, Z11, Z11
-	VPSRLQ             $0x33, Z11, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z11
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z3, Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VMOVDQU64          Z6, (DX)
-	VMOVDQU64          Z7, 64(DX)
-	VMOVDQU64          Z8, 128(DX)
-	VMOVDQU64          Z10, 192(DX)
-	VMOVDQU64          Z11, 256(DX)
-	VPADDQ             640(DX), Z12, Z0
-	VPADDQ             704(DX), Z14, Z1
-	VPADDQ             768(DX), Z15, Z2
-	VPADDQ             832(DX), Z9, Z3
-	VPADDQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+248(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+256(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+264(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+272(SB), Z9
-	VPADDQ             Z3, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+280(SB), Z10
-	VPADDQ             Z4, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z3, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VMOVDQU64          Z6, 320(DX)
-	VMOVDQU64          Z7, 384(DX)
-	VMOVDQU64          Z8, 448(DX)
-	VMOVDQU64          Z9, 512(DX)
-	VMOVDQU64          Z10, 576(DX)
-	VMOVUPD            960(AX), Z0
-	VMOVUPD            1024(AX), Z1
-	VMOVUPD            1088(AX), Z2
-	VMOVUPD            1152(AX), Z3
-	VMOVUPD            1216(AX), Z4
-	VMOVUPD            640(CX), Z5
-	VMOVUPD            704(CX), Z6
-	VMOVUPD            768(CX), Z7
-	VMOVUPD            832(CX), Z8
-	VMOVUPD            896(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z8, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
 	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VMOVAPD            Z4, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z8, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VMOVAPD            Z4, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VSUBPD             Z12, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VADDPD             Z4, Z8, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VMOVAPD            Z3, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z7, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z5, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VMOVDQU64          Z14, 640(DX)
-	VMOVDQU64          Z15, 704(DX)
-	VMOVDQU64          Z16, 768(DX)
-	VMOVDQU64          Z9, 832(DX)
-	VMOVDQU64          Z13, 896(DX)
-	VMOVUPD            640(AX), Z0
-	VMOVUPD            704(AX), Z1
-	VMOVUPD            768(AX), Z2
-	VMOVUPD            832(AX), Z3
-	VMOVUPD            896(AX), Z4
-	VMOVUPD            960(CX), Z5
-	VMOVUPD            1024(CX), Z6
-	VMOVUPD            1088(CX), Z7
-	VMOVUPD            1152(CX), Z8
-	VMOVUPD            1216(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z8, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VMOVAPD            Z4, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z8, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VMOVAPD            Z4, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VSUBPD             Z12, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VADDPD             Z4, Z8, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VMOVAPD            Z3, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z7, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z5, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPSUBQ             640(DX), Z14, Z0
-	VPSUBQ             704(DX), Z15, Z1
-	VPSUBQ             768(DX), Z16, Z2
-	VPSUBQ             832(DX), Z9, Z3
-	VPSUBQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+136(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+136(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+136(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+136(SB), Z10
-	VPADDQ             Z3, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+136(SB), Z11
-	VPADDQ             Z4, Z11, Z11
-	VPSRLQ             $0x33, Z11, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z11
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z3, Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VPADDQ             640(DX), Z14, Z0
-	VPADDQ             704(DX), Z15, Z1
-	VPADDQ             768(DX), Z16, Z2
-	VPADDQ             832(DX), Z9, Z3
-	VPADDQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+288(SB), Z9
-	VPADDQ             Z0, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+296(SB), Z12
-	VPADDQ             Z1, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
-	VPBROADCASTQ       constants<>+304(SB), Z13
-	VPADDQ             Z2, Z13, Z13
-	VPSRLQ             $0x33, Z13, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z13
-	VPBROADCASTQ       constants<>+312(SB), Z14
-	VPADDQ             Z3, Z14, Z14
-	VPSRLQ             $0x33, Z14, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z14
-	VPBROADCASTQ       constants<>+320(SB), Z15
-	VPADDQ             Z4, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z9, Z9
-	VSUBPD.BCST        constants<>+80(SB), Z9, Z9
-	VPADDQ             Z0, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z1, Z13, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
-	VPADDQ             Z2, Z14, Z14
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VPADDQ             Z3, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VPBROADCASTQ       constants<>+0(SB), Z0
-	VPBROADCASTQ       constants<>+8(SB), Z1
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z6, Z15, Z2
-	VSUBPD             Z2, Z1, Z3
-	VFMADD231PD.RZ_SAE Z6, Z15, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z7, Z14, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z7, Z14, Z2
-	VADDPD             Z2, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z8, Z13, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z8, Z13, Z5
-	VMOVAPD            Z2, Z16
-	VFMADD231PD.RZ_SAE Z10, Z12, Z16
-	VSUBPD             Z16, Z2, Z2
-	VFMADD231PD.RZ_SAE Z10, Z12, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z3, Z3
-	VPADDQ             Z16, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z9, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z11, Z9, Z5
-	VPADDQ             Z5, Z3, Z3
-	VPADDQ             Z2, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z7, Z15, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z7, Z15, Z5
-	VMOVAPD            Z2, Z16
-	VFMADD231PD.RZ_SAE Z8, Z14, Z16
-	VSUBPD             Z16, Z2, Z2
-	VFMADD231PD.RZ_SAE Z8, Z14, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z10, Z13, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z10, Z13, Z5
-	VMOVAPD            Z2, Z17
-	VFMADD231PD.RZ_SAE Z11, Z12, Z17
-	VSUBPD             Z17, Z2, Z2
-	VFMADD231PD.RZ_SAE Z11, Z12, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z4, Z4
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z4, Z2
-	VPADDQ             Z4, Z2, Z2
-	VPADDQ             Z4, Z4, Z4
-	VPADDQ             Z2, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z8, Z15, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z8, Z15, Z5
-	VMOVAPD            Z2, Z17
-	VFMADD231PD.RZ_SAE Z10, Z14, Z17
-	VSUBPD             Z17, Z2, Z2
-	VFMADD231PD.RZ_SAE Z10, Z14, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z16, Z16
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z13, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z11, Z13, Z5
-	VPADDQ             Z5, Z16, Z16
-	VPADDQ             Z2, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z2
-	VPADDQ             Z16, Z2, Z2
-	VPADDQ             Z16, Z16, Z5
-	VPADDQ             Z2, Z5, Z5
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z10, Z15, Z2
-	VSUBPD             Z2, Z1, Z16
-	VFMADD231PD.RZ_SAE Z10, Z15, Z16
-	VMOVAPD            Z2, Z18
-	VFMADD231PD.RZ_SAE Z11, Z14, Z18
-	VSUBPD             Z18, Z2, Z2
-	VFMADD231PD.RZ_SAE Z11, Z14, Z2
-	VADDPD             Z2, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z2
-	VPADDQ             Z17, Z2, Z2
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z2, Z16, Z16
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z15, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z11, Z15, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z17
-	VPADDQ             Z18, Z17, Z17
-	VPADDQ             Z18, Z18, Z18
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z2, Z17
-	VPADDQ             Z2, Z17, Z17
-	VPADDQ             Z2, Z2, Z2
-	VPADDQ             Z2, Z3, Z3
-	VPADDQ             Z17, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z6, Z14, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z6, Z14, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z7, Z13, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z7, Z13, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z19, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z8, Z12, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z8, Z12, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z10, Z9, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z10, Z9, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z19, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z6, Z13, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z6, Z13, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z7, Z12, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z7, Z12, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z19, Z18, Z18
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z8, Z9, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z8, Z9, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z2, Z18, Z18
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z6, Z12, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z6, Z12, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z7, Z9, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z7, Z9, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z5, Z5
-	VPADDQ             Z19, Z16, Z16
-	VMOVAPD            Z0, Z0
-	VFMADD231PD.RZ_SAE Z6, Z9, Z0
-	VSUBPD             Z0, Z1, Z1
-	VFMADD231PD.RZ_SAE Z6, Z9, Z1
-	VPADDQ             Z1, Z4, Z4
-	VPADDQ             Z0, Z5, Z5
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z4, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z4
-	VPADDQ             Z5, Z4, Z4
-	VPSRLQ             $0x33, Z4, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
-	VPBROADCASTQ       constants<>+48(SB), Z17
-	VPADDQ             Z16, Z17, Z17
-	VPSRLQ             $0x33, Z17, Z16
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z17
-	VPBROADCASTQ       constants<>+56(SB), Z19
-	VPADDQ             Z18, Z19, Z19
-	VPSRLQ             $0x33, Z19, Z18
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z19
-	VPBROADCASTQ       constants<>+64(SB), Z20
-	VPADDQ             Z3, Z20, Z20
-	VPSRLQ             $0x33, Z20, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z20
-	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
-	VPADDQ             Z3, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z4, Z4
-	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
-	VPADDQ             Z5, Z17, Z17
-	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VPADDQ             Z16, Z19, Z19
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VPADDQ             Z18, Z20, Z20
-	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
-	VMOVDQU64          Z1, 640(AX)
-	VMOVDQU64          Z4, 704(AX)
-	VMOVDQU64          Z17, 768(AX)
-	VMOVDQU64          Z19, 832(AX)
-	VMOVDQU64          Z20, 896(AX)
-	VMOVUPD            (DX), Z0
-	VMOVUPD            64(DX), Z1
-	VMOVUPD            128(DX), Z2
-	VMOVUPD            192(DX), Z3
-	VMOVUPD            256(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z16
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z0, Z11, Z17
-	VSUBPD             Z17, Z16, Z18
-	VFMADD231PD.RZ_SAE Z0, Z11, Z18
-	VMOVAPD            Z17, Z19
-	VFMADD231PD.RZ_SAE Z1, Z10, Z19
-	VSUBPD             Z19, Z17, Z17
-	VFMADD231PD.RZ_SAE Z1, Z10, Z17
-	VADDPD             Z17, Z18, Z18
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z2, Z8, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z2, Z8, Z20
-	VMOVAPD            Z17, Z21
-	VFMADD231PD.RZ_SAE Z3, Z7, Z21
-	VSUBPD             Z21, Z17, Z17
-	VFMADD231PD.RZ_SAE Z3, Z7, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z21, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z4, Z6, Z20
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z17, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z1, Z11, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z1, Z11, Z20
-	VMOVAPD            Z17, Z21
-	VFMADD231PD.RZ_SAE Z2, Z10, Z21
-	VSUBPD             Z21, Z17, Z17
-	VFMADD231PD.RZ_SAE Z2, Z10, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z3, Z8, Z20
-	VMOVAPD            Z17, Z22
-	VFMADD231PD.RZ_SAE Z4, Z7, Z22
-	VSUBPD             Z22, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z19, Z19
-	VPADDQ             Z22, Z21, Z21
-	VPSLLQ             $0x04, Z19, Z17
-	VPADDQ             Z19, Z17, Z17
-	VPADDQ             Z19, Z19, Z19
-	VPADDQ             Z17, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z2, Z11, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z2, Z11, Z20
-	VMOVAPD            Z17, Z22
-	VFMADD231PD.RZ_SAE Z3, Z10, Z22
-	VSUBPD             Z22, Z17, Z17
-	VFMADD231PD.RZ_SAE Z3, Z10, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z21, Z21
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z8, Z17
-	VSUBPD             Z17, Z16, Z20
+	VPADDQ             Z18, Z12, Z12
+	VPADDQ             Z19, Z13, Z13
+	VFMADD231PD.RZ_SAE Z4, Z6, Z29
+	VPADDQ             Z20, Z12, Z12
+	VPADDQ             Z21, Z13, Z13
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z3, Z9, Z19
+	VSUBPD             Z30, Z11, Z16
+	VSUBPD             Z14, Z11, Z17
+	VSUBPD             Z15, Z11, Z18
+	VPADDQ             Z23, Z12, Z12
+	VMOVAPD            Z10, Z20
 	VFMADD231PD.RZ_SAE Z4, Z8, Z20
-	VPADDQ             Z20, Z21, Z21
+	VPADDQ             Z24, Z22, Z22
+	VPADDQ             Z25, Z12, Z12
+	VPADDQ             Z27, Z12, Z12
+	VMOVAPD            Z10, Z23
+	VSUBPD             Z19, Z11, Z21
+	VPADDQ             Z14, Z30, Z30
+	VFMADD231PD.RZ_SAE Z2, Z9, Z16
+	VSUBPD             Z20, Z11, Z14
+	VPADDQ             Z15, Z30, Z30
+	VFMADD231PD.RZ_SAE Z3, Z8, Z17
+	VPADDQ             Z26, Z22, Z22
+	VFMADD231PD.RZ_SAE Z4, Z9, Z23
+	VFMADD231PD.RZ_SAE Z4, Z7, Z18
+	VFMADD231PD.RZ_SAE Z3, Z9, Z21
+	VPADDQ             Z20, Z19, Z19
+	VPADDQ             Z28, Z22, Z22
+	VFMADD231PD.RZ_SAE Z4, Z8, Z14
+	VPADDQ             Z29, Z12, Z12
+	VPADDQ             Z16, Z22, Z22
+	VPSLLQ             $0x04, Z12, Z15
+	VSUBPD             Z23, Z11, Z16
+	VPADDQ             Z21, Z30, Z30
 	VPADDQ             Z17, Z22, Z22
-	VPSLLQ             $0x04, Z21, Z17
-	VPADDQ             Z21, Z17, Z17
-	VPADDQ             Z21, Z21, Z20
-	VPADDQ             Z17, Z20, Z20
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z3, Z11, Z17
-	VSUBPD             Z17, Z16, Z21
-	VFMADD231PD.RZ_SAE Z3, Z11, Z21
-	VMOVAPD            Z17, Z23
-	VFMADD231PD.RZ_SAE Z4, Z10, Z23
-	VSUBPD             Z23, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z10, Z17
-	VADDPD             Z17, Z21, Z21
-	VPADDQ             Z21, Z22, Z22
+	VPADDQ             Z12, Z15, Z15
+	VPSLLQ             $0x04, Z23, Z17
+	VPADDQ             Z14, Z30, Z30
+	VPADDQ             Z12, Z12, Z12
+	VPADDQ             Z23, Z17, Z17
+	VPSLLQ             $0x04, Z30, Z14
+	VFMADD231PD.RZ_SAE Z4, Z9, Z16
+	VPADDQ             Z30, Z30, Z4
+	VPADDQ             Z30, Z14, Z14
+	VPADDQ             Z18, Z22, Z22
+	VPADDQ             Z15, Z12, Z12
+	VMOVAPD            Z10, Z9
+	VFMADD231PD.RZ_SAE Z0, Z8, Z9
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z1, Z7, Z15
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z2, Z6, Z18
+	VPADDQ             Z23, Z23, Z20
+	VPADDQ             Z16, Z19, Z19
+	VPADDQ             Z14, Z4, Z4
+	VPADDQ             Z20, Z13, Z13
+	VPSLLQ             $0x04, Z19, Z16
+	VPADDQ             Z19, Z19, Z14
+	VSUBPD             Z9, Z11, Z20
+	VSUBPD             Z15, Z11, Z21
+	VSUBPD             Z18, Z11, Z23
+	VPADDQ             Z17, Z13, Z13
+	VPADDQ             Z19, Z16, Z16
 	VPSLLQ             $0x04, Z22, Z17
+	VPADDQ             Z9, Z13, Z13
+	VPADDQ             Z16, Z14, Z14
 	VPADDQ             Z22, Z17, Z17
-	VPADDQ             Z22, Z22, Z21
-	VPADDQ             Z17, Z21, Z21
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z11, Z17
-	VSUBPD             Z17, Z16, Z22
-	VFMADD231PD.RZ_SAE Z4, Z11, Z22
-	VPADDQ             Z22, Z23, Z23
-	VPSLLQ             $0x04, Z23, Z4
-	VPADDQ             Z23, Z4, Z4
-	VPADDQ             Z23, Z23, Z11
-	VPADDQ             Z4, Z11, Z11
-	VPSLLQ             $0x04, Z17, Z4
+	VFMADD231PD.RZ_SAE Z0, Z8, Z20
+	VFMADD231PD.RZ_SAE Z1, Z7, Z21
+	VPADDQ             Z15, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z6, Z23
+	VPADDQ             Z22, Z22, Z8
+	VPADDQ             Z18, Z13, Z13
+	VPADDQ             Z17, Z8, Z8
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z0, Z7, Z15
+	VMOVAPD            Z10, Z16
+	VFMADD231PD.RZ_SAE Z1, Z6, Z16
+	VMOVAPD            Z10, Z17
+	VFMADD231PD.RZ_SAE Z2, Z5, Z17
+	VMOVAPD            Z10, Z9
+	VFMADD231PD.RZ_SAE Z3, Z5, Z9
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z0, Z6, Z18
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z1, Z5, Z19
+	VPADDQ             Z20, Z14, Z14
+	VMOVAPD            Z10, Z10
+	VFMADD231PD.RZ_SAE Z0, Z5, Z10
+	VPADDQ             Z21, Z14, Z14
+	VSUBPD             Z15, Z11, Z21
+	VSUBPD             Z16, Z11, Z22
+	VSUBPD             Z17, Z11, Z24
+	VSUBPD             Z9, Z11, Z20
+	VSUBPD             Z18, Z11, Z25
+	VSUBPD             Z19, Z11, Z26
+	VSUBPD             Z10, Z11, Z11
+	VPADDQ             Z9, Z13, Z13
+	VPADDQ             Z23, Z14, Z14
+	VMOVUPD            320(AX), Z9
+	VMOVUPD            384(AX), Z23
+	VMOVUPD            448(AX), Z27
+	VMOVUPD            512(AX), Z28
+	VFMADD231PD.RZ_SAE Z0, Z7, Z21
+	VFMADD231PD.RZ_SAE Z1, Z6, Z22
+	VFMADD231PD.RZ_SAE Z2, Z5, Z24
+	VFMADD231PD.RZ_SAE Z3, Z5, Z20
+	VMOVUPD            576(AX), Z2
+	VMOVDQU64          Z13, 896(DX)
+	VFMADD231PD.RZ_SAE Z0, Z6, Z25
+	VFMADD231PD.RZ_SAE Z1, Z5, Z26
+	VFMADD231PD.RZ_SAE Z0, Z5, Z11
+	VPADDQ             Z20, Z14, Z14
+	VADDPD             (AX), Z9, Z9
+	VADDPD             64(AX), Z23, Z23
+	VADDPD             128(AX), Z27, Z27
+	VADDPD             192(AX), Z28, Z28
+	VADDPD             256(AX), Z2, Z2
+	VMOVUPD            (CX), Z0
+	VPADDQ             Z21, Z4, Z4
+	VMOVUPD            64(CX), Z1
+	VPADDQ             Z11, Z12, Z12
+	VPADDQ             Z15, Z14, Z14
+	VMOVUPD            192(CX), Z5
+	VMOVUPD            256(CX), Z6
+	VPBROADCASTQ       constants<>+0(SB), Z7
+	VMOVUPD            128(CX), Z3
+	VPBROADCASTQ       constants<>+8(SB), Z11
+	VPADDQ             Z22, Z4, Z4
+	VMOVDQU64          Z12, 640(DX)
+	VPADDQ             Z25, Z8, Z8
+	VPADDQ             Z16, Z14, Z14
+	VPADDQ             Z24, Z4, Z4
+	VPADDQ             Z26, Z8, Z8
+	VPADDQ             Z17, Z14, Z14
+	VPADDQ             Z18, Z4, Z4
+	VPADDQ             Z10, Z8, Z8
+	VMOVDQU64          Z14, 832(DX)
+	VPADDQ             Z19, Z4, Z4
+	VMOVAPD            Z7, Z10
+	VMOVAPD            Z7, Z12
+	VMOVAPD            Z7, Z13
+	VMOVAPD            Z7, Z14
+	VMOVAPD            Z7, Z15
+	VMOVDQU64          Z8, 704(DX)
+	VMOVDQU64          Z4, 768(DX)
+	VFMADD231PD.RZ_SAE Z9, Z6, Z10
+	VFMADD231PD.RZ_SAE Z23, Z5, Z12
+	VFMADD231PD.RZ_SAE Z27, Z3, Z13
+	VFMADD231PD.RZ_SAE Z28, Z1, Z14
+	VFMADD231PD.RZ_SAE Z2, Z0, Z15
+	VMOVAPD            Z7, Z19
+	VFMADD231PD.RZ_SAE Z23, Z6, Z19
+	VMOVAPD            Z7, Z21
+	VFMADD231PD.RZ_SAE Z27, Z5, Z21
+	VMOVAPD            Z7, Z24
+	VFMADD231PD.RZ_SAE Z28, Z3, Z24
+	VMOVAPD            Z7, Z26
+	VFMADD231PD.RZ_SAE Z2, Z1, Z26
+	VSUBPD             Z10, Z11, Z4
+	VSUBPD             Z12, Z11, Z8
+	VSUBPD             Z13, Z11, Z16
+	VSUBPD             Z14, Z11, Z17
+	VSUBPD             Z15, Z11, Z18
+	VSUBPD             Z19, Z11, Z20
+	VSUBPD             Z21, Z11, Z22
+	VSUBPD             Z24, Z11, Z25
+	VSUBPD             Z26, Z11, Z29
+	VFMADD231PD.RZ_SAE Z9, Z6, Z4
+	VFMADD231PD.RZ_SAE Z23, Z5, Z8
+	VMOVAPD            Z7, Z30
+	VFMADD231PD.RZ_SAE Z27, Z3, Z16
+	VFMADD231PD.RZ_SAE Z28, Z1, Z17
+	VFMADD231PD.RZ_SAE Z2, Z0, Z18
+	VPADDQ             Z12, Z10, Z10
+	VFMADD231PD.RZ_SAE Z23, Z6, Z20
+	VFMADD231PD.RZ_SAE Z27, Z5, Z22
+	VPADDQ             Z13, Z10, Z10
+	VFMADD231PD.RZ_SAE Z28, Z3, Z25
+	VPADDQ             Z8, Z4, Z4
+	VFMADD231PD.RZ_SAE Z27, Z6, Z30
+	VMOVAPD            Z7, Z8
+	VFMADD231PD.RZ_SAE Z28, Z5, Z8
+	VPADDQ             Z16, Z4, Z4
+	VMOVAPD            Z7, Z12
+	VFMADD231PD.RZ_SAE Z2, Z3, Z12
+	VPADDQ             Z14, Z10, Z10
 	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z4, Z18, Z18
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z0, Z10, Z4
-	VSUBPD             Z4, Z16, Z17
-	VFMADD231PD.RZ_SAE Z0, Z10, Z17
-	VMOVAPD            Z4, Z10
-	VFMADD231PD.RZ_SAE Z1, Z8, Z10
-	VSUBPD             Z10, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z8, Z4
-	VADDPD             Z4, Z17, Z17
-	VPADDQ             Z17, Z11, Z11
-	VPADDQ             Z10, Z18, Z18
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z2, Z7, Z4
-	VSUBPD             Z4, Z16, Z10
-	VFMADD231PD.RZ_SAE Z2, Z7, Z10
-	VMOVAPD            Z4, Z17
-	VFMADD231PD.RZ_SAE Z3, Z6, Z17
-	VSUBPD             Z17, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z6, Z4
-	VADDPD             Z4, Z10, Z10
-	VPADDQ             Z10, Z11, Z11
-	VPADDQ             Z17, Z18, Z18
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z0, Z8, Z3
-	VSUBPD             Z3, Z16, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VMOVAPD            Z3, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z7, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z21, Z21
-	VPADDQ             Z8, Z11, Z11
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z2, Z6, Z3
-	VSUBPD             Z3, Z16, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VPADDQ             Z4, Z21, Z21
-	VPADDQ             Z3, Z11, Z11
-	VMOVAPD            Z5, Z2
-	VFMADD231PD.RZ_SAE Z0, Z7, Z2
-	VSUBPD             Z2, Z16, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z6, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z20, Z20
-	VPADDQ             Z4, Z21, Z21
-	VMOVAPD            Z5, Z1
-	VFMADD231PD.RZ_SAE Z0, Z6, Z1
-	VSUBPD             Z1, Z16, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VPADDQ             Z2, Z19, Z19
-	VPADDQ             Z1, Z20, Z20
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z19, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z20, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z21, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z11, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+64(SB), Z10
+	VFMADD231PD.RZ_SAE Z2, Z1, Z29
+	VPADDQ             Z15, Z10, Z10
+	VPADDQ             Z18, Z4, Z4
+	VMOVAPD            Z7, Z16
+	VFMADD231PD.RZ_SAE Z28, Z6, Z16
+	VSUBPD             Z30, Z11, Z13
+	VSUBPD             Z8, Z11, Z14
+	VSUBPD             Z12, Z11, Z15
+	VPADDQ             Z20, Z10, Z10
+	VMOVAPD            Z7, Z17
+	VFMADD231PD.RZ_SAE Z2, Z5, Z17
+	VPADDQ             Z21, Z19, Z19
+	VPADDQ             Z22, Z10, Z10
+	VPADDQ             Z25, Z10, Z10
+	VMOVAPD            Z7, Z20
+	VSUBPD             Z16, Z11, Z18
+	VPADDQ             Z8, Z30, Z30
+	VFMADD231PD.RZ_SAE Z27, Z6, Z13
+	VSUBPD             Z17, Z11, Z8
+	VPADDQ             Z12, Z30, Z30
+	VFMADD231PD.RZ_SAE Z28, Z5, Z14
+	VPADDQ             Z24, Z19, Z19
+	VFMADD231PD.RZ_SAE Z2, Z6, Z20
+	VFMADD231PD.RZ_SAE Z2, Z3, Z15
+	VFMADD231PD.RZ_SAE Z28, Z6, Z18
+	VPADDQ             Z17, Z16, Z16
+	VPADDQ             Z26, Z19, Z19
+	VFMADD231PD.RZ_SAE Z2, Z5, Z8
+	VPADDQ             Z29, Z10, Z10
+	VPADDQ             Z13, Z19, Z19
+	VPSLLQ             $0x04, Z10, Z12
+	VSUBPD             Z20, Z11, Z13
+	VPADDQ             Z18, Z30, Z30
+	VPADDQ             Z14, Z19, Z19
+	VPADDQ             Z10, Z12, Z12
+	VPSLLQ             $0x04, Z20, Z14
+	VPADDQ             Z8, Z30, Z30
+	VPADDQ             Z10, Z10, Z8
+	VPADDQ             Z20, Z14, Z14
+	VPSLLQ             $0x04, Z30, Z10
+	VFMADD231PD.RZ_SAE Z2, Z6, Z13
+	VPADDQ             Z30, Z30, Z2
+	VPADDQ             Z30, Z10, Z10
+	VPADDQ             Z15, Z19, Z19
+	VPADDQ             Z12, Z8, Z8
+	VMOVAPD            Z7, Z6
+	VFMADD231PD.RZ_SAE Z9, Z5, Z6
+	VMOVAPD            Z7, Z12
+	VFMADD231PD.RZ_SAE Z23, Z3, Z12
+	VMOVAPD            Z7, Z15
+	VFMADD231PD.RZ_SAE Z27, Z1, Z15
+	VPADDQ             Z20, Z20, Z17
+	VPADDQ             Z13, Z16, Z16
+	VPADDQ             Z10, Z2, Z2
+	VPADDQ             Z17, Z4, Z4
+	VPSLLQ             $0x04, Z16, Z13
+	VPADDQ             Z16, Z16, Z10
+	VSUBPD             Z6, Z11, Z17
+	VSUBPD             Z12, Z11, Z18
+	VSUBPD             Z15, Z11, Z20
+	VPADDQ             Z14, Z4, Z4
+	VPADDQ             Z16, Z13, Z13
+	VPSLLQ             $0x04, Z19, Z14
+	VPADDQ             Z6, Z4, Z4
+	VPADDQ             Z13, Z10, Z10
+	VPADDQ             Z19, Z14, Z14
+	VFMADD231PD.RZ_SAE Z9, Z5, Z17
+	VFMADD231PD.RZ_SAE Z23, Z3, Z18
+	VPADDQ             Z12, Z4, Z4
+	VFMADD231PD.RZ_SAE Z27, Z1, Z20
+	VPADDQ             Z19, Z19, Z5
+	VPADDQ             Z15, Z4, Z4
+	VPADDQ             Z14, Z5, Z5
+	VMOVAPD            Z7, Z12
+	VFMADD231PD.RZ_SAE Z9, Z3, Z12
+	VMOVAPD            Z7, Z13
+	VFMADD231PD.RZ_SAE Z23, Z1, Z13
+	VMOVAPD            Z7, Z14
+	VFMADD231PD.RZ_SAE Z27, Z0, Z14
+	VMOVAPD            Z7, Z6
+	VFMADD231PD.RZ_SAE Z28, Z0, Z6
+	VMOVAPD            Z7, Z15
+	VFMADD231PD.RZ_SAE Z9, Z1, Z15
+	VMOVAPD            Z7, Z16
+	VFMADD231PD.RZ_SAE Z23, Z0, Z16
+	VPADDQ             Z17, Z10, Z10
+	VMOVAPD            Z7, Z7
+	VFMADD231PD.RZ_SAE Z9, Z0, Z7
 	VPADDQ             Z18, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z10
-	VPMULUDQ.BCST      constants<>+72(SB), Z11, Z11
-	VPADDQ             Z11, Z1, Z1
+	VSUBPD             Z12, Z11, Z18
+	VSUBPD             Z13, Z11, Z19
+	VSUBPD             Z14, Z11, Z21
+	VSUBPD             Z6, Z11, Z17
+	VSUBPD             Z15, Z11, Z22
+	VSUBPD             Z16, Z11, Z24
+	VSUBPD             Z7, Z11, Z11
+	VPADDQ             Z6, Z4, Z4
+	VPADDQ             Z20, Z10, Z10
+	VFMADD231PD.RZ_SAE Z9, Z3, Z18
+	VFMADD231PD.RZ_SAE Z23, Z1, Z19
+	VFMADD231PD.RZ_SAE Z27, Z0, Z21
+	VFMADD231PD.RZ_SAE Z28, Z0, Z17
+	VPSUBQ             896(DX), Z4, Z3
+	VFMADD231PD.RZ_SAE Z9, Z1, Z22
+	VFMADD231PD.RZ_SAE Z9, Z0, Z11
+	VFMADD231PD.RZ_SAE Z23, Z0, Z24
+	VPBROADCASTQ       constants<>+136(SB), Z1
+	VPBROADCASTQ       constants<>+16(SB), Z0
+	VPADDQ             Z17, Z10, Z10
+	VPADDQ             Z18, Z2, Z2
+	VPADDQ             Z22, Z5, Z5
+	VPADDQ             Z11, Z8, Z8
+	VPADDQ             Z19, Z2, Z2
+	VPADDQ             Z12, Z10, Z10
+	VPBROADCASTQ       constants<>+136(SB), Z9
+	VPSUBQ             640(DX), Z8, Z6
+	VPADDQ             Z21, Z2, Z2
+	VPADDQ             Z13, Z10, Z10
+	VPADDQ             Z24, Z5, Z5
+	VPADDQ             Z15, Z2, Z2
+	VPADDQ             Z14, Z10, Z10
+	VPBROADCASTQ       constants<>+136(SB), Z11
+	VPADDQ             Z7, Z5, Z5
+	VPADDQ             Z16, Z2, Z2
+	VPADDQ             896(DX), Z4, Z4
+	VPADDQ             640(DX), Z8, Z8
+	VPSUBQ             768(DX), Z2, Z7
+	VPADDQ             768(DX), Z2, Z12
+	VPSUBQ             832(DX), Z10, Z2
+	VPADDQ             Z3, Z9, Z9
+	VPADDQ             832(DX), Z10, Z13
+	VPSUBQ             704(DX), Z5, Z3
+	VPSRLQ             $0x33, Z9, Z10
+	VPADDQ             704(DX), Z5, Z15
+	VPBROADCASTQ       constants<>+16(SB), Z16
+	VPBROADCASTQ       constants<>+136(SB), Z14
+	VPBROADCASTQ       constants<>+136(SB), Z5
+	VPBROADCASTQ       constants<>+256(SB), Z17
+	VPADDQ             Z6, Z1, Z1
+	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
+	VPBROADCASTQ       constants<>+248(SB), Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
+	VPSRLQ             $0x33, Z1, Z6
+	VPBROADCASTQ       constants<>+264(SB), Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
+	VPADDQ             Z7, Z11, Z11
+	VPADDQ             Z3, Z5, Z5
+	VPSRLQ             $0x33, Z11, Z3
+	VPADDQ             Z2, Z14, Z14
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z11
+	VPSRLQ             $0x33, Z14, Z7
+	VPSRLQ             $0x33, Z19, Z15
+	VPSRLQ             $0x33, Z5, Z2
+	VPBROADCASTQ       constants<>+272(SB), Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z19
+	VPSRLQ             $0x33, Z17, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
+	VPBROADCASTQ       constants<>+280(SB), Z0
+	VPADDQ             Z10, Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z17
+	VPADDQ             Z8, Z18, Z18
 	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
+	VPADDQ             Z7, Z9, Z9
+	VPADDQ             Z2, Z11, Z11
+	VPADDQ             Z13, Z20, Z20
+	VPSRLQ             $0x33, Z18, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
+	VPSRLQ             $0x33, Z20, Z7
+	VPADDQ             Z4, Z0, Z0
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z20
+	VPSRLQ             $0x33, Z0, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VPADDQ             Z3, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z0
+	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z18
+	VPADDQ             Z6, Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z2, Z17, Z17
 	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VMOVUPD            960(AX), Z2
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VPADDQ             Z15, Z20, Z20
+	VMOVDQU64          Z1, (DX)
+	VMOVUPD            1024(AX), Z1
+	VMOVDQU64          Z5, 64(DX)
+	VMOVUPD            1088(AX), Z3
+	VPADDQ             Z7, Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VPADDQ             Z4, Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VMOVDQU64          Z11, 128(DX)
+	VMOVUPD            1152(AX), Z4
+	VMOVDQU64          Z19, 448(DX)
+	VMOVDQU64          Z14, 192(DX)
+	VMOVUPD            1216(AX), Z5
+	VMOVDQU64          Z17, 384(DX)
+	VMOVDQU64          Z9, 256(DX)
+	VMOVUPD            768(CX), Z8
+	VMOVUPD            896(CX), Z10
+	VPBROADCASTQ       constants<>+0(SB), Z11
+	VMOVUPD            704(CX), Z7
+	VMOVUPD            832(CX), Z9
+	VPBROADCASTQ       constants<>+8(SB), Z12
+	VMOVUPD            640(CX), Z6
+	VSUBPD.BCST        constants<>+80(SB), Z18, Z18
+	VMOVDQU64          Z18, 320(DX)
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z10, Z13
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z14
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z1, Z10, Z16
+	VMOVAPD            Z11, Z15
+	VFMADD231PD.RZ_SAE Z5, Z6, Z15
+	VMOVDQU64          Z0, 576(DX)
+	VMOVDQU64          Z20, 512(DX)
+	VMOVAPD            Z11, Z23
+	VFMADD231PD.RZ_SAE Z4, Z8, Z23
+	VSUBPD             Z13, Z12, Z0
+	VMOVAPD            Z13, Z17
+	VFMADD231PD.RZ_SAE Z1, Z9, Z17
+	VMOVAPD            Z14, Z19
+	VFMADD231PD.RZ_SAE Z4, Z7, Z19
+	VSUBPD             Z14, Z12, Z18
+	VMOVAPD            Z16, Z22
+	VFMADD231PD.RZ_SAE Z3, Z9, Z22
+	VMOVAPD            Z23, Z25
+	VFMADD231PD.RZ_SAE Z5, Z7, Z25
+	VSUBPD             Z16, Z12, Z21
+	VSUBPD             Z15, Z12, Z20
+	VSUBPD             Z23, Z12, Z24
+	VFMADD231PD.RZ_SAE Z2, Z10, Z0
+	VMOVAPD            Z11, Z26
+	VFMADD231PD.RZ_SAE Z3, Z10, Z26
+	VSUBPD             Z17, Z13, Z13
+	VSUBPD             Z19, Z14, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z18
+	VSUBPD             Z22, Z16, Z16
+	VSUBPD             Z25, Z23, Z23
+	VFMADD231PD.RZ_SAE Z1, Z10, Z21
+	VFMADD231PD.RZ_SAE Z5, Z6, Z20
+	VFMADD231PD.RZ_SAE Z4, Z8, Z24
+	VSUBPD             Z26, Z12, Z27
+	VFMADD231PD.RZ_SAE Z1, Z9, Z13
+	VMOVAPD            Z26, Z28
+	VFMADD231PD.RZ_SAE Z4, Z7, Z14
+	VPADDQ             Z19, Z17, Z17
+	VFMADD231PD.RZ_SAE Z3, Z9, Z16
+	VFMADD231PD.RZ_SAE Z5, Z7, Z23
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z25, Z22, Z22
+	VADDPD             Z13, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z9, Z28
+	VADDPD             Z14, Z18, Z18
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z5, Z8, Z13
+	VFMADD231PD.RZ_SAE Z3, Z10, Z27
+	VADDPD             Z16, Z21, Z21
+	VADDPD             Z23, Z24, Z24
+	VPADDQ             Z18, Z0, Z0
+	VMOVAPD            Z11, Z14
+	VSUBPD             Z28, Z26, Z15
+	VSUBPD             Z13, Z12, Z16
+	VPADDQ             Z20, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z10, Z14
+	VPADDQ             Z21, Z17, Z17
+	VMOVAPD            Z11, Z18
+	VFMADD231PD.RZ_SAE Z5, Z10, Z18
+	VPADDQ             Z24, Z17, Z17
+	VPSLLQ             $0x04, Z17, Z19
+	VFMADD231PD.RZ_SAE Z4, Z9, Z15
+	VMOVAPD            Z14, Z21
+	VFMADD231PD.RZ_SAE Z5, Z9, Z21
+	VSUBPD             Z14, Z12, Z20
+	VSUBPD             Z18, Z12, Z23
+	VPSLLQ             $0x04, Z18, Z24
+	VPADDQ             Z13, Z28, Z28
+	VFMADD231PD.RZ_SAE Z5, Z8, Z16
+	VPADDQ             Z18, Z24, Z24
+	VPADDQ             Z17, Z19, Z19
+	VPADDQ             Z18, Z18, Z13
+	VSUBPD             Z21, Z14, Z14
+	VFMADD231PD.RZ_SAE Z4, Z10, Z20
+	VFMADD231PD.RZ_SAE Z5, Z10, Z23
+	VADDPD             Z15, Z27, Z27
+	VPADDQ             Z17, Z17, Z10
+	VPADDQ             Z13, Z0, Z0
+	VPADDQ             Z19, Z10, Z10
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z13
+	VFMADD231PD.RZ_SAE Z5, Z9, Z14
+	VPADDQ             Z24, Z0, Z0
+	VPADDQ             Z23, Z21, Z21
+	VPADDQ             Z27, Z22, Z22
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z3, Z7, Z17
+	VPSLLQ             $0x04, Z21, Z15
+	VPADDQ             Z21, Z21, Z5
+	VPADDQ             Z16, Z22, Z22
+	VMOVAPD            Z13, Z18
+	VFMADD231PD.RZ_SAE Z1, Z8, Z18
+	VSUBPD             Z13, Z12, Z16
+	VADDPD             Z14, Z20, Z20
+	VPADDQ             Z21, Z15, Z15
+	VPSLLQ             $0x04, Z22, Z14
+	VMOVAPD            Z17, Z21
+	VFMADD231PD.RZ_SAE Z4, Z6, Z21
+	VSUBPD             Z17, Z12, Z19
+	VPADDQ             Z15, Z5, Z5
+	VPADDQ             Z22, Z14, Z14
+	VSUBPD             Z18, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z16
+	VPADDQ             Z20, Z28, Z28
+	VPADDQ             Z18, Z0, Z0
+	VPADDQ             Z22, Z22, Z9
+	VSUBPD             Z21, Z17, Z18
+	VFMADD231PD.RZ_SAE Z3, Z7, Z19
+	VPSLLQ             $0x04, Z28, Z17
+	VPADDQ             Z28, Z28, Z15
+	VFMADD231PD.RZ_SAE Z1, Z8, Z13
+	VPADDQ             Z28, Z17, Z17
+	VPADDQ             Z14, Z9, Z9
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z14
+	VPADDQ             Z21, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z6, Z18
+	VPADDQ             Z17, Z15, Z15
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z2, Z7, Z17
+	VMOVAPD            Z11, Z4
+	VFMADD231PD.RZ_SAE Z3, Z6, Z4
+	VMOVAPD            Z11, Z11
+	VFMADD231PD.RZ_SAE Z2, Z6, Z11
+	VADDPD             Z13, Z16, Z16
+	VPADDQ             Z16, Z5, Z5
+	VMOVUPD            640(AX), Z23
+	VMOVUPD            768(AX), Z25
+	VMOVUPD            832(AX), Z26
+	VMOVUPD            704(AX), Z24
+	VMOVUPD            896(AX), Z27
+	VMOVUPD            960(CX), Z28
+	VMOVAPD            Z14, Z16
+	VFMADD231PD.RZ_SAE Z1, Z7, Z16
+	VSUBPD             Z14, Z12, Z13
+	VMOVAPD            Z17, Z22
+	VFMADD231PD.RZ_SAE Z1, Z6, Z22
+	VSUBPD             Z4, Z12, Z20
+	VSUBPD             Z17, Z12, Z21
+	VSUBPD             Z11, Z12, Z12
+	VADDPD             Z18, Z19, Z19
+	VMOVUPD            1024(CX), Z18
+	VMOVDQU64          Z0, 896(DX)
+	VPADDQ             Z19, Z5, Z5
+	VMOVUPD            1088(CX), Z0
+	VMOVUPD            1216(CX), Z29
+	VPBROADCASTQ       constants<>+0(SB), Z30
+	VMOVUPD            1152(CX), Z19
+	VPBROADCASTQ       constants<>+8(SB), Z31
+	VSUBPD             Z16, Z14, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z13
+	VSUBPD             Z22, Z17, Z8
+	VFMADD231PD.RZ_SAE Z3, Z6, Z20
+	VFMADD231PD.RZ_SAE Z2, Z7, Z21
+	VFMADD231PD.RZ_SAE Z2, Z6, Z12
+	VPADDQ             Z16, Z5, Z5
+	VFMADD231PD.RZ_SAE Z1, Z7, Z14
+	VMOVAPD            Z30, Z2
+	VFMADD231PD.RZ_SAE Z23, Z29, Z2
+	VFMADD231PD.RZ_SAE Z1, Z6, Z8
+	VPADDQ             Z4, Z5, Z5
+	VADDPD             Z14, Z13, Z13
+	VMOVAPD            Z2, Z3
+	VFMADD231PD.RZ_SAE Z24, Z19, Z3
+	VSUBPD             Z2, Z31, Z1
+	VADDPD             Z8, Z21, Z21
+	VPADDQ             Z12, Z10, Z10
+	VMOVDQU64          Z5, 832(DX)
+	VPADDQ             Z13, Z15, Z15
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z25, Z0, Z4
+	VSUBPD             Z3, Z2, Z2
+	VFMADD231PD.RZ_SAE Z23, Z29, Z1
+	VPADDQ             Z20, Z15, Z15
+	VMOVAPD            Z30, Z5
+	VFMADD231PD.RZ_SAE Z27, Z28, Z5
+	VMOVDQU64          Z10, 640(DX)
+	VPADDQ             Z21, Z9, Z9
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z24, Z29, Z6
+	VPADDQ             Z11, Z9, Z9
+	VMOVAPD            Z4, Z8
+	VFMADD231PD.RZ_SAE Z26, Z18, Z8
+	VSUBPD             Z4, Z31, Z7
+	VFMADD231PD.RZ_SAE Z24, Z19, Z2
+	VMOVDQU64          Z15, 768(DX)
+	VMOVDQU64          Z9, 704(DX)
+	VMOVAPD            Z30, Z10
+	VFMADD231PD.RZ_SAE Z26, Z0, Z10
+	VMOVAPD            Z30, Z11
+	VFMADD231PD.RZ_SAE Z25, Z29, Z11
+	VSUBPD             Z5, Z31, Z9
+	VADDPD             Z2, Z1, Z1
+	VSUBPD             Z8, Z4, Z2
+	VMOVAPD            Z6, Z12
+	VFMADD231PD.RZ_SAE Z25, Z19, Z12
+	VMOVAPD            Z10, Z14
+	VFMADD231PD.RZ_SAE Z27, Z18, Z14
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z26, Z19, Z16
+	VFMADD231PD.RZ_SAE Z25, Z0, Z7
+	VSUBPD             Z6, Z31, Z4
+	VSUBPD             Z10, Z31, Z13
+	VSUBPD             Z11, Z31, Z15
+	VMOVAPD            Z30, Z17
+	VFMADD231PD.RZ_SAE Z27, Z0, Z17
+	VFMADD231PD.RZ_SAE Z26, Z18, Z2
+	VSUBPD             Z12, Z6, Z6
+	VSUBPD             Z14, Z10, Z10
+	VSUBPD             Z16, Z11, Z11
+	VFMADD231PD.RZ_SAE Z27, Z28, Z9
+	VFMADD231PD.RZ_SAE Z24, Z29, Z4
+	VFMADD231PD.RZ_SAE Z26, Z0, Z13
+	VFMADD231PD.RZ_SAE Z25, Z29, Z15
+	VSUBPD             Z17, Z31, Z20
+	VADDPD             Z2, Z7, Z7
+	VFMADD231PD.RZ_SAE Z25, Z19, Z6
+	VFMADD231PD.RZ_SAE Z27, Z18, Z10
+	VFMADD231PD.RZ_SAE Z26, Z19, Z11
+	VPADDQ             Z8, Z3, Z3
+	VPADDQ             Z14, Z12, Z12
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z30, Z2
+	VADDPD             Z6, Z4, Z4
+	VADDPD             Z10, Z13, Z13
+	VPADDQ             Z9, Z1, Z1
+	VFMADD231PD.RZ_SAE Z26, Z29, Z2
+	VPADDQ             Z17, Z16, Z16
+	VPADDQ             Z5, Z3, Z3
+	VADDPD             Z11, Z15, Z15
+	VFMADD231PD.RZ_SAE Z27, Z0, Z20
+	VPADDQ             Z4, Z3, Z3
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z27, Z29, Z4
+	VPADDQ             Z13, Z3, Z3
+	VMOVAPD            Z2, Z8
+	VFMADD231PD.RZ_SAE Z27, Z19, Z8
+	VSUBPD             Z2, Z31, Z7
+	VPSLLQ             $0x04, Z3, Z6
+	VPADDQ             Z3, Z3, Z5
+	VPADDQ             Z15, Z12, Z12
+	VPADDQ             Z3, Z6, Z6
+	VSUBPD             Z4, Z31, Z3
+	VPSLLQ             $0x04, Z4, Z10
+	VPADDQ             Z4, Z4, Z9
+	VSUBPD             Z8, Z2, Z2
+	VFMADD231PD.RZ_SAE Z26, Z29, Z7
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z9, Z1, Z1
+	VPADDQ             Z6, Z5, Z5
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z23, Z19, Z4
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z25, Z18, Z6
+	VFMADD231PD.RZ_SAE Z27, Z29, Z3
+	VPADDQ             Z10, Z1, Z1
+	VFMADD231PD.RZ_SAE Z27, Z19, Z2
+	VPADDQ             Z20, Z12, Z12
+	VPSLLQ             $0x04, Z12, Z9
+	VMOVAPD            Z4, Z11
+	VFMADD231PD.RZ_SAE Z24, Z0, Z11
+	VMOVAPD            Z6, Z14
+	VFMADD231PD.RZ_SAE Z26, Z28, Z14
+	VSUBPD             Z4, Z31, Z10
+	VSUBPD             Z6, Z31, Z13
+	VADDPD             Z2, Z7, Z7
+	VPADDQ             Z3, Z8, Z8
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z12, Z12, Z2
+	VPSLLQ             $0x04, Z8, Z3
+	VSUBPD             Z11, Z4, Z4
+	VSUBPD             Z14, Z6, Z6
+	VFMADD231PD.RZ_SAE Z23, Z19, Z10
+	VFMADD231PD.RZ_SAE Z25, Z18, Z13
+	VPADDQ             Z7, Z16, Z16
+	VPADDQ             Z11, Z1, Z1
+	VPADDQ             Z8, Z3, Z3
+	VPSLLQ             $0x04, Z16, Z11
+	VPADDQ             Z16, Z16, Z7
+	VFMADD231PD.RZ_SAE Z24, Z0, Z4
+	VFMADD231PD.RZ_SAE Z26, Z28, Z6
+	VPADDQ             Z16, Z11, Z11
+	VPADDQ             Z8, Z8, Z8
+	VPADDQ             Z9, Z2, Z2
+	VMOVAPD            Z30, Z9
+	VFMADD231PD.RZ_SAE Z23, Z0, Z9
+	VPADDQ             Z14, Z1, Z1
+	VPADDQ             Z11, Z7, Z7
+	VMOVAPD            Z30, Z12
+	VFMADD231PD.RZ_SAE Z23, Z18, Z12
+	VMOVAPD            Z30, Z11
+	VFMADD231PD.RZ_SAE Z25, Z28, Z11
+	VADDPD             Z4, Z10, Z10
+	VADDPD             Z6, Z13, Z13
+	VPADDQ             Z3, Z8, Z8
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z23, Z28, Z6
+	VMOVAPD            Z9, Z4
+	VFMADD231PD.RZ_SAE Z24, Z18, Z4
+	VSUBPD             Z9, Z31, Z3
+	VPADDQ             Z10, Z8, Z8
+	VMOVAPD            Z12, Z15
+	VFMADD231PD.RZ_SAE Z24, Z28, Z15
+	VSUBPD             Z11, Z31, Z10
+	VSUBPD             Z12, Z31, Z14
+	VSUBPD             Z4, Z9, Z9
+	VFMADD231PD.RZ_SAE Z23, Z0, Z3
+	VSUBPD             Z6, Z31, Z0
+	VPSUBQ             896(DX), Z1, Z16
+	VPADDQ             Z13, Z8, Z8
+	VPBROADCASTQ       constants<>+136(SB), Z17
+	VPBROADCASTQ       constants<>+136(SB), Z20
+	VPBROADCASTQ       constants<>+16(SB), Z13
+	VPBROADCASTQ       constants<>+136(SB), Z21
+	VPBROADCASTQ       constants<>+136(SB), Z19
+	VFMADD231PD.RZ_SAE Z24, Z18, Z9
+	VSUBPD             Z15, Z12, Z12
+	VFMADD231PD.RZ_SAE Z25, Z28, Z10
+	VFMADD231PD.RZ_SAE Z23, Z18, Z14
+	VFMADD231PD.RZ_SAE Z23, Z28, Z0
+	VPADDQ             Z4, Z8, Z8
+	VADDPD             Z9, Z3, Z3
+	VFMADD231PD.RZ_SAE Z24, Z28, Z12
+	VPBROADCASTQ       constants<>+136(SB), Z4
+	VPADDQ             Z11, Z8, Z8
+	VPADDQ             Z3, Z7, Z7
+	VADDPD             Z12, Z14, Z14
+	VPADDQ             Z0, Z5, Z5
+	VPADDQ             Z10, Z7, Z7
+	VPADDQ             Z16, Z4, Z4
+	VPSUBQ             640(DX), Z5, Z0
+	VPADDQ             Z15, Z7, Z7
+	VPADDQ             640(DX), Z5, Z9
+	VPSUBQ             832(DX), Z8, Z5
+	VPSUBQ             768(DX), Z7, Z3
+	VPADDQ             768(DX), Z7, Z7
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             896(DX), Z1, Z10
+	VPBROADCASTQ       constants<>+288(SB), Z11
+	VPSRLQ             $0x33, Z4, Z1
+	VPADDQ             Z6, Z2, Z2
+	VPADDQ             832(DX), Z8, Z8
+	VPBROADCASTQ       constants<>+16(SB), Z12
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPSUBQ             704(DX), Z2, Z6
+	VPBROADCASTQ       constants<>+304(SB), Z14
+	VPADDQ             704(DX), Z2, Z2
+	VPBROADCASTQ       constants<>+296(SB), Z15
+	VPADDQ             Z0, Z17, Z17
+	VPBROADCASTQ       constants<>+312(SB), Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z4
+	VPADDQ             Z5, Z21, Z21
+	VPADDQ             Z3, Z20, Z20
+	VPADDQ             Z9, Z11, Z11
+	VPSRLQ             $0x33, Z17, Z3
+	VPSRLQ             $0x33, Z20, Z5
+	VPSRLQ             $0x33, Z11, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z17
+	VPADDQ             Z7, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z11
+	VPSRLQ             $0x33, Z14, Z7
+	VPADDQ             Z8, Z0, Z0
+	VPADDQ             Z6, Z19, Z19
+	VPBROADCASTQ       constants<>+320(SB), Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z14
+	VPSRLQ             $0x33, Z21, Z6
+	VPADDQ             Z2, Z15, Z15
+	VPSRLQ             $0x33, Z0, Z18
+	VPSRLQ             $0x33, Z19, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z21
+	VPSRLQ             $0x33, Z15, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z15
+	VPADDQ             Z10, Z8, Z8
+	VPADDQ             Z1, Z17, Z17
+	VPADDQ             Z2, Z20, Z20
+	VPSRLQ             $0x33, Z8, Z1
+	VPADDQ             Z6, Z4, Z4
+	VPADDQ             Z16, Z14, Z14
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z8
+	VSUBPD.BCST        constants<>+80(SB), Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z5, Z21, Z21
+	VPADDQ             Z7, Z0, Z0
+	VPADDQ             Z3, Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VPADDQ             Z9, Z15, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VPADDQ             Z18, Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VPADDQ             Z1, Z11, Z11
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
+	VMOVAPD            Z2, Z1
+	VMOVAPD            Z2, Z7
+	VFMADD231PD.RZ_SAE Z20, Z14, Z7
+	VMOVAPD            Z2, Z13
+	VMOVAPD            Z2, Z16
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z8, Z1
+	VMOVAPD            Z7, Z10
+	VFMADD231PD.RZ_SAE Z21, Z15, Z10
+	VFMADD231PD.RZ_SAE Z19, Z8, Z13
+	VFMADD231PD.RZ_SAE Z21, Z14, Z16
+	VSUBPD             Z7, Z3, Z9
+	VFMADD231PD.RZ_SAE Z4, Z11, Z12
+	VSUBPD             Z1, Z3, Z5
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z19, Z0, Z6
+	VSUBPD             Z10, Z7, Z7
+	VMOVAPD            Z13, Z23
+	VFMADD231PD.RZ_SAE Z20, Z0, Z23
+	VMOVAPD            Z16, Z25
+	VFMADD231PD.RZ_SAE Z4, Z15, Z25
+	VFMADD231PD.RZ_SAE Z20, Z14, Z9
+	VSUBPD             Z13, Z3, Z22
+	VSUBPD             Z12, Z3, Z18
+	VSUBPD             Z16, Z3, Z24
+	VFMADD231PD.RZ_SAE Z17, Z8, Z5
+	VMOVAPD            Z2, Z26
+	VFMADD231PD.RZ_SAE Z20, Z8, Z26
+	VSUBPD             Z6, Z1, Z1
+	VFMADD231PD.RZ_SAE Z21, Z15, Z7
+	VSUBPD             Z23, Z13, Z13
+	VSUBPD             Z25, Z16, Z16
+	VFMADD231PD.RZ_SAE Z19, Z8, Z22
+	VFMADD231PD.RZ_SAE Z4, Z11, Z18
+	VFMADD231PD.RZ_SAE Z21, Z14, Z24
+	VFMADD231PD.RZ_SAE Z19, Z0, Z1
+	VMOVAPD            Z26, Z28
+	VSUBPD             Z26, Z3, Z27
+	VADDPD             Z7, Z9, Z9
+	VFMADD231PD.RZ_SAE Z20, Z0, Z13
+	VFMADD231PD.RZ_SAE Z4, Z15, Z16
+	VPADDQ             Z10, Z6, Z6
+	VPADDQ             Z25, Z23, Z23
+	VADDPD             Z1, Z5, Z5
+	VFMADD231PD.RZ_SAE Z21, Z0, Z28
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z4, Z14, Z1
+	VFMADD231PD.RZ_SAE Z20, Z8, Z27
+	VADDPD             Z13, Z22, Z22
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z12, Z6, Z6
+	VPADDQ             Z9, Z5, Z5
+	VMOVAPD            Z2, Z7
+	VSUBPD             Z28, Z26, Z9
+	VSUBPD             Z1, Z3, Z10
+	VPADDQ             Z18, Z5, Z5
+	VFMADD231PD.RZ_SAE Z21, Z8, Z7
+	VPADDQ             Z22, Z6, Z6
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z4, Z8, Z12
+	VPADDQ             Z24, Z6, Z6
+	VPSLLQ             $0x04, Z6, Z13
+	VFMADD231PD.RZ_SAE Z21, Z0, Z9
+	VMOVAPD            Z7, Z18
+	VFMADD231PD.RZ_SAE Z4, Z0, Z18
+	VSUBPD             Z7, Z3, Z16
+	VSUBPD             Z12, Z3, Z22
+	VFMADD231PD.RZ_SAE Z4, Z14, Z10
+	VPSLLQ             $0x04, Z12, Z24
+	VPADDQ             Z1, Z28, Z28
+	VPADDQ             Z6, Z13, Z13
+	VPADDQ             Z12, Z12, Z1
+	VADDPD             Z9, Z27, Z27
+	VSUBPD             Z18, Z7, Z7
+	VFMADD231PD.RZ_SAE Z21, Z8, Z16
+	VFMADD231PD.RZ_SAE Z4, Z8, Z22
+	VPADDQ             Z12, Z24, Z24
+	VPADDQ             Z6, Z6, Z6
+	VPADDQ             Z1, Z5, Z5
+	VPADDQ             Z13, Z6, Z6
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z1
+	VFMADD231PD.RZ_SAE Z4, Z0, Z7
+	VPADDQ             Z27, Z23, Z23
+	VMOVAPD            Z2, Z9
+	VFMADD231PD.RZ_SAE Z20, Z15, Z9
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z24, Z5, Z5
+	VPADDQ             Z10, Z23, Z23
+	VPSLLQ             $0x04, Z18, Z12
+	VPADDQ             Z18, Z18, Z10
+	VMOVAPD            Z1, Z22
+	VFMADD231PD.RZ_SAE Z19, Z14, Z22
+	VSUBPD             Z1, Z3, Z13
+	VADDPD             Z7, Z16, Z16
+	VMOVAPD            Z9, Z24
+	VSUBPD             Z9, Z3, Z7
+	VPADDQ             Z18, Z12, Z12
+	VPSLLQ             $0x04, Z23, Z18
+	VFMADD231PD.RZ_SAE Z21, Z11, Z24
+	VPADDQ             Z12, Z10, Z10
+	VPADDQ             Z23, Z18, Z18
+	VSUBPD             Z22, Z1, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z13
+	VPADDQ             Z16, Z28, Z28
+	VFMADD231PD.RZ_SAE Z20, Z15, Z7
+	VPADDQ             Z22, Z5, Z5
+	VPSLLQ             $0x04, Z28, Z12
+	VSUBPD             Z24, Z9, Z16
+	VPADDQ             Z28, Z28, Z9
+	VPADDQ             Z28, Z12, Z12
+	VFMADD231PD.RZ_SAE Z19, Z14, Z1
+	VPADDQ             Z23, Z23, Z22
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z18, Z22, Z22
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z14, Z12
+	VMOVAPD            Z2, Z23
+	VFMADD231PD.RZ_SAE Z17, Z15, Z23
+	VMOVAPD            Z2, Z18
+	VFMADD231PD.RZ_SAE Z20, Z11, Z18
+	VMOVAPD            Z2, Z2
+	VFMADD231PD.RZ_SAE Z17, Z11, Z2
+	VFMADD231PD.RZ_SAE Z21, Z11, Z16
+	VADDPD             Z1, Z13, Z13
+	VPADDQ             Z24, Z5, Z5
+	VPBROADCASTQ       constants<>+16(SB), Z1
+	VPADDQ             Z13, Z10, Z10
+	VMOVAPD            Z12, Z24
+	VFMADD231PD.RZ_SAE Z19, Z15, Z24
+	VMOVAPD            Z23, Z27
+	VFMADD231PD.RZ_SAE Z19, Z11, Z27
+	VSUBPD             Z12, Z3, Z13
+	VSUBPD             Z23, Z3, Z26
+	VSUBPD             Z18, Z3, Z25
+	VSUBPD             Z2, Z3, Z3
+	VADDPD             Z16, Z7, Z7
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z28
+	VPBROADCASTQ       constants<>+48(SB), Z29
+	VPADDQ             Z7, Z10, Z10
+	VSUBPD             Z24, Z12, Z7
+	VSUBPD             Z27, Z23, Z12
+	VFMADD231PD.RZ_SAE Z17, Z14, Z13
+	VFMADD231PD.RZ_SAE Z17, Z15, Z26
+	VPBROADCASTQ       constants<>+64(SB), Z30
+	VFMADD231PD.RZ_SAE Z20, Z11, Z25
+	VFMADD231PD.RZ_SAE Z17, Z11, Z3
+	VPBROADCASTQ       constants<>+56(SB), Z23
+	VPADDQ             Z24, Z10, Z10
+	VFMADD231PD.RZ_SAE Z19, Z15, Z7
+	VFMADD231PD.RZ_SAE Z19, Z11, Z12
+	VPADDQ             Z18, Z10, Z10
+	VADDPD             Z7, Z13, Z13
+	VADDPD             Z12, Z26, Z26
+	VPADDQ             Z5, Z30, Z30
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z10, Z23, Z23
+	VPSRLQ             $0x33, Z30, Z3
+	VPADDQ             Z6, Z16, Z16
+	VPSRLQ             $0x33, Z23, Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z13, Z9, Z9
+	VPADDQ             Z26, Z22, Z22
+	VPSRLQ             $0x33, Z16, Z6
+	VPADDQ             Z25, Z9, Z9
+	VMOVUPD            (DX), Z7
+	VMOVUPD            128(DX), Z12
+	VMOVUPD            192(DX), Z13
+	VMOVUPD            64(DX), Z10
+	VPADDQ             Z2, Z22, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z16
+	VPADDQ             Z27, Z9, Z9
+	VPBROADCASTQ       constants<>+0(SB), Z18
+	VMOVUPD            256(DX), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z24
+	VPADDQ             Z22, Z28, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z23
+	VPADDQ             Z9, Z29, Z29
+	VPSRLQ             $0x33, Z28, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z30
+	VPSRLQ             $0x33, Z29, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z29
+	VPADDQ             Z3, Z16, Z16
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z4, Z1
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z12, Z20, Z3
+	VMOVAPD            Z18, Z26
+	VMOVAPD            Z18, Z25
+	VFMADD231PD.RZ_SAE Z2, Z17, Z25
+	VPADDQ             Z22, Z23, Z23
+	VPADDQ             Z5, Z30, Z30
+	VPADDQ             Z6, Z28, Z28
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VFMADD231PD.RZ_SAE Z10, Z4, Z26
+	VPADDQ             Z9, Z29, Z29
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z10, Z21, Z6
+	VMOVAPD            Z3, Z22
+	VFMADD231PD.RZ_SAE Z13, Z19, Z22
+	VSUBPD             Z1, Z24, Z5
+	VSUBPD             Z3, Z24, Z9
+	VSUBPD             Z25, Z24, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VMOVAPD            Z26, Z31
+	VFMADD231PD.RZ_SAE Z12, Z21, Z31
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VSUBPD             Z6, Z1, Z1
+	VSUBPD             Z22, Z3, Z3
+	VFMADD231PD.RZ_SAE Z7, Z4, Z5
+	VFMADD231PD.RZ_SAE Z12, Z20, Z9
+	VFMADD231PD.RZ_SAE Z2, Z17, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z30, Z30
+	VMOVDQU64          Z16, 640(AX)
+	VMOVAPD            Z18, Z16
+	VMOVDQU64          Z28, 704(AX)
+	VFMADD231PD.RZ_SAE Z13, Z20, Z16
+	VFMADD231PD.RZ_SAE Z10, Z21, Z1
+	VFMADD231PD.RZ_SAE Z13, Z19, Z3
+	VSUBPD             Z26, Z24, Z28
+	VSUBPD             Z31, Z26, Z26
+	VPADDQ             Z22, Z6, Z6
+	VMOVDQU64          Z29, 768(AX)
+	VMOVDQU64          Z23, 832(AX)
+	VMOVDQU64          Z30, 896(AX)
+	VMOVAPD            Z18, Z29
+	VFMADD231PD.RZ_SAE Z12, Z4, Z29
+	VMOVAPD            Z16, Z23
+	VFMADD231PD.RZ_SAE Z2, Z19, Z23
+	VSUBPD             Z16, Z24, Z22
+	VADDPD             Z1, Z5, Z5
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z2, Z20, Z1
+	VADDPD             Z3, Z9, Z9
+	VFMADD231PD.RZ_SAE Z10, Z4, Z28
+	VFMADD231PD.RZ_SAE Z12, Z21, Z26
+	VPADDQ             Z25, Z6, Z6
+	VMOVAPD            Z29, Z25
+	VFMADD231PD.RZ_SAE Z13, Z21, Z25
+	VSUBPD             Z29, Z24, Z3
+	VSUBPD             Z23, Z16, Z16
+	VFMADD231PD.RZ_SAE Z13, Z20, Z22
+	VSUBPD             Z1, Z24, Z30
+	VPADDQ             Z9, Z5, Z5
+	VMOVAPD            Z18, Z9
+	VPADDQ             Z23, Z31, Z31
+	VADDPD             Z26, Z28, Z28
+	VPADDQ             Z27, Z5, Z5
+	VFMADD231PD.RZ_SAE Z13, Z4, Z9
+	VSUBPD             Z25, Z29, Z23
+	VFMADD231PD.RZ_SAE Z12, Z4, Z3
+	VFMADD231PD.RZ_SAE Z2, Z19, Z16
+	VFMADD231PD.RZ_SAE Z2, Z20, Z30
+	VPADDQ             Z28, Z6, Z6
+	VMOVAPD            Z18, Z28
+	VFMADD231PD.RZ_SAE Z2, Z4, Z28
+	VMOVAPD            Z9, Z27
+	VFMADD231PD.RZ_SAE Z2, Z21, Z27
+	VSUBPD             Z9, Z24, Z26
+	VFMADD231PD.RZ_SAE Z13, Z21, Z23
+	VADDPD             Z16, Z22, Z22
+	VPADDQ             Z1, Z25, Z25
+	VPADDQ             Z22, Z6, Z6
+	VSUBPD             Z27, Z9, Z1
+	VSUBPD             Z28, Z24, Z9
+	VFMADD231PD.RZ_SAE Z13, Z4, Z26
+	VADDPD             Z23, Z3, Z3
+	VPSLLQ             $0x04, Z28, Z23
+	VPSLLQ             $0x04, Z6, Z22
+	VPADDQ             Z6, Z6, Z16
+	VPADDQ             Z28, Z23, Z23
+	VPADDQ             Z6, Z22, Z22
+	VFMADD231PD.RZ_SAE Z2, Z21, Z1
+	VFMADD231PD.RZ_SAE Z2, Z4, Z9
+	VPADDQ             Z28, Z28, Z2
+	VPADDQ             Z3, Z31, Z31
+	VPADDQ             Z22, Z16, Z16
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z7, Z21, Z3
+	VMOVAPD            Z18, Z4
+	VFMADD231PD.RZ_SAE Z12, Z19, Z4
+	VPADDQ             Z2, Z5, Z5
+	VPADDQ             Z30, Z31, Z31
+	VADDPD             Z1, Z26, Z26
+	VPADDQ             Z9, Z27, Z27
+	VPADDQ             Z23, Z5, Z5
+	VPSLLQ             $0x04, Z31, Z1
+	VPSLLQ             $0x04, Z27, Z2
+	VMOVAPD            Z3, Z9
+	VFMADD231PD.RZ_SAE Z10, Z20, Z9
+	VMOVAPD            Z4, Z23
+	VFMADD231PD.RZ_SAE Z13, Z17, Z23
+	VSUBPD             Z3, Z24, Z6
+	VSUBPD             Z4, Z24, Z22
+	VPADDQ             Z26, Z25, Z25
+	VPADDQ             Z27, Z2, Z2
+	VPADDQ             Z27, Z27, Z28
+	VPSLLQ             $0x04, Z25, Z27
+	VPADDQ             Z25, Z25, Z26
+	VSUBPD             Z9, Z3, Z3
+	VPADDQ             Z9, Z5, Z5
+	VFMADD231PD.RZ_SAE Z7, Z21, Z6
+	VFMADD231PD.RZ_SAE Z12, Z19, Z22
+	VPADDQ             Z25, Z27, Z27
+	VPADDQ             Z2, Z28, Z28
+	VPADDQ             Z31, Z1, Z1
+	VSUBPD             Z23, Z4, Z2
+	VPADDQ             Z31, Z31, Z4
+	VFMADD231PD.RZ_SAE Z10, Z20, Z3
+	VPADDQ             Z27, Z26, Z26
+	VPADDQ             Z1, Z4, Z4
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z20, Z1
+	VMOVAPD            Z18, Z21
+	VFMADD231PD.RZ_SAE Z7, Z19, Z21
+	VMOVAPD            Z18, Z9
+	VFMADD231PD.RZ_SAE Z12, Z17, Z9
+	VMOVAPD            Z18, Z18
+	VFMADD231PD.RZ_SAE Z7, Z17, Z18
+	VFMADD231PD.RZ_SAE Z13, Z17, Z2
+	VPADDQ             Z23, Z5, Z5
+	VADDPD             Z3, Z6, Z6
+	VPBROADCASTQ       constants<>+16(SB), Z3
+	VPADDQ             Z6, Z28, Z28
+	VMOVAPD            Z1, Z13
+	VFMADD231PD.RZ_SAE Z10, Z19, Z13
+	VMOVAPD            Z21, Z27
+	VFMADD231PD.RZ_SAE Z10, Z17, Z27
+	VSUBPD             Z1, Z24, Z6
+	VSUBPD             Z21, Z24, Z25
+	VSUBPD             Z9, Z24, Z23
+	VSUBPD             Z18, Z24, Z24
+	VADDPD             Z2, Z22, Z22
+	VPBROADCASTQ       constants<>+24(SB), Z2
+	VPBROADCASTQ       constants<>+40(SB), Z29
+	VPBROADCASTQ       constants<>+48(SB), Z30
+	VPADDQ             Z22, Z28, Z28
+	VSUBPD             Z13, Z1, Z1
+	VSUBPD             Z27, Z21, Z21
+	VFMADD231PD.RZ_SAE Z7, Z20, Z6
+	VFMADD231PD.RZ_SAE Z7, Z19, Z25
+	VPBROADCASTQ       constants<>+64(SB), Z20
+	VFMADD231PD.RZ_SAE Z12, Z17, Z23
+	VFMADD231PD.RZ_SAE Z7, Z17, Z24
+	VPBROADCASTQ       constants<>+56(SB), Z7
+	VPADDQ             Z13, Z28, Z28
+	VFMADD231PD.RZ_SAE Z10, Z19, Z1
+	VFMADD231PD.RZ_SAE Z10, Z17, Z21
+	VPADDQ             Z9, Z28, Z28
+	VADDPD             Z1, Z6, Z6
+	VADDPD             Z21, Z25, Z25
+	VPADDQ             Z5, Z20, Z20
+	VPADDQ             Z24, Z16, Z16
+	VPADDQ             Z28, Z7, Z7
+	VPSRLQ             $0x33, Z20, Z1
+	VPADDQ             Z16, Z2, Z2
+	VPSRLQ             $0x33, Z7, Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPADDQ             Z6, Z26, Z26
+	VPADDQ             Z25, Z4, Z4
+	VPSRLQ             $0x33, Z2, Z6
+	VPADDQ             Z23, Z26, Z26
+	VMOVUPD            448(DX), Z12
+	VMOVUPD            384(DX), Z10
+	VMOVUPD            512(DX), Z13
+	VMOVUPD            320(DX), Z9
+	VPADDQ             Z18, Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z2
+	VPADDQ             Z27, Z26, Z26
+	VMOVUPD            576(DX), Z16
+	VPBROADCASTQ       constants<>+0(SB), Z17
+	VPBROADCASTQ       constants<>+8(SB), Z18
+	VPADDQ             Z4, Z29, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z7
+	VPADDQ             Z26, Z30, Z30
+	VPSRLQ             $0x33, Z29, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z20
+	VPSRLQ             $0x33, Z30, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z30
+	VPADDQ             Z1, Z2, Z2
+	VMOVAPD            Z17, Z1
+	VFMADD231PD.RZ_SAE Z11, Z16, Z1
+	VMOVAPD            Z17, Z3
+	VFMADD231PD.RZ_SAE Z14, Z12, Z3
+	VMOVAPD            Z17, Z22
+	VMOVAPD            Z17, Z21
+	VFMADD231PD.RZ_SAE Z8, Z9, Z21
+	VPADDQ             Z19, Z7, Z7
+	VPADDQ             Z5, Z20, Z20
+	VPADDQ             Z6, Z29, Z29
+	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
+	VFMADD231PD.RZ_SAE Z15, Z16, Z22
+	VPADDQ             Z4, Z30, Z30
+	VMOVAPD            Z1, Z5
+	VFMADD231PD.RZ_SAE Z15, Z13, Z5
+	VMOVAPD            Z3, Z19
+	VFMADD231PD.RZ_SAE Z0, Z10, Z19
+	VSUBPD             Z1, Z18, Z4
+	VSUBPD             Z3, Z18, Z6
+	VSUBPD             Z21, Z18, Z23
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VSUBPD.BCST        constants<>+88(SB), Z30, Z30
+	VMOVAPD            Z22, Z25
+	VFMADD231PD.RZ_SAE Z14, Z13, Z25
+	VSUBPD             Z22, Z18, Z24
+	VSUBPD             Z5, Z1, Z1
+	VSUBPD             Z19, Z3, Z3
+	VFMADD231PD.RZ_SAE Z11, Z16, Z4
+	VFMADD231PD.RZ_SAE Z14, Z12, Z6
+	VFMADD231PD.RZ_SAE Z8, Z9, Z23
 	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD             Z25, Z22, Z22
+	VFMADD231PD.RZ_SAE Z15, Z16, Z24
+	VFMADD231PD.RZ_SAE Z15, Z13, Z1
+	VFMADD231PD.RZ_SAE Z0, Z10, Z3
+	VPADDQ             Z19, Z5, Z5
+	VMOVDQU64          Z2, (AX)
+	VMOVAPD            Z17, Z2
+	VMOVDQU64          Z29, 64(AX)
+	VFMADD231PD.RZ_SAE Z0, Z12, Z2
+	VFMADD231PD.RZ_SAE Z14, Z13, Z22
+	VPADDQ             Z21, Z5, Z5
+	VADDPD             Z1, Z4, Z4
+	VADDPD             Z3, Z6, Z6
+	VMOVDQU64          Z30, 128(AX)
+	VMOVDQU64          Z7, 192(AX)
+	VSUBPD             Z2, Z18, Z1
+	VADDPD             Z22, Z24, Z24
+	VMOVDQU64          Z20, 256(AX)
+	VMOVAPD            Z17, Z7
+	VFMADD231PD.RZ_SAE Z14, Z16, Z7
+	VMOVAPD            Z2, Z3
+	VFMADD231PD.RZ_SAE Z8, Z10, Z3
+	VMOVAPD            Z17, Z19
+	VFMADD231PD.RZ_SAE Z8, Z12, Z19
+	VPADDQ             Z6, Z4, Z4
+	VMOVAPD            Z17, Z6
+	VPADDQ             Z23, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z16, Z6
+	VFMADD231PD.RZ_SAE Z0, Z12, Z1
+	VMOVAPD            Z7, Z21
+	VFMADD231PD.RZ_SAE Z0, Z13, Z21
+	VSUBPD             Z7, Z18, Z20
+	VSUBPD             Z3, Z2, Z2
+	VSUBPD             Z19, Z18, Z22
+	VPADDQ             Z3, Z25, Z25
+	VPADDQ             Z24, Z5, Z5
+	VMOVAPD            Z17, Z24
+	VFMADD231PD.RZ_SAE Z8, Z16, Z24
+	VMOVAPD            Z6, Z23
+	VFMADD231PD.RZ_SAE Z8, Z13, Z23
+	VSUBPD             Z6, Z18, Z3
+	VSUBPD             Z21, Z7, Z7
+	VFMADD231PD.RZ_SAE Z14, Z16, Z20
+	VFMADD231PD.RZ_SAE Z8, Z10, Z2
+	VFMADD231PD.RZ_SAE Z8, Z12, Z22
+	VADDPD             Z2, Z1, Z1
+	VSUBPD             Z23, Z6, Z2
+	VSUBPD             Z24, Z18, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z7
+	VFMADD231PD.RZ_SAE Z0, Z16, Z3
+	VPADDQ             Z19, Z21, Z21
+	VPADDQ             Z1, Z5, Z5
+	VFMADD231PD.RZ_SAE Z8, Z13, Z2
+	VFMADD231PD.RZ_SAE Z8, Z16, Z6
+	VADDPD             Z7, Z20, Z20
+	VPSLLQ             $0x04, Z24, Z8
+	VPSLLQ             $0x04, Z5, Z7
+	VPADDQ             Z5, Z5, Z1
+	VPADDQ             Z24, Z8, Z8
+	VPADDQ             Z5, Z7, Z7
+	VPADDQ             Z24, Z24, Z5
+	VADDPD             Z2, Z3, Z3
+	VPADDQ             Z6, Z23, Z23
+	VPADDQ             Z5, Z4, Z4
+	VPADDQ             Z20, Z25, Z25
+	VPSLLQ             $0x04, Z23, Z5
+	VPADDQ             Z23, Z23, Z2
+	VPADDQ             Z22, Z25, Z25
+	VPADDQ             Z23, Z5, Z5
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z17, Z6
+	VFMADD231PD.RZ_SAE Z11, Z13, Z6
+	VMOVAPD            Z17, Z7
+	VFMADD231PD.RZ_SAE Z14, Z10, Z7
+	VPADDQ             Z3, Z21, Z21
+	VPADDQ             Z8, Z4, Z4
+	VPSLLQ             $0x04, Z25, Z3
+	VPSLLQ             $0x04, Z21, Z19
+	VPADDQ             Z21, Z21, Z8
+	VPADDQ             Z5, Z2, Z2
+	VPADDQ             Z21, Z19, Z19
+	VMOVAPD            Z6, Z20
+	VFMADD231PD.RZ_SAE Z15, Z12, Z20
+	VMOVAPD            Z7, Z22
+	VFMADD231PD.RZ_SAE Z0, Z9, Z22
+	VSUBPD             Z6, Z18, Z5
+	VSUBPD             Z7, Z18, Z21
+	VPADDQ             Z25, Z3, Z3
+	VPADDQ             Z25, Z25, Z23
+	VPADDQ             Z19, Z8, Z8
+	VPADDQ             Z3, Z23, Z23
+	VMOVAPD            Z17, Z3
+	VFMADD231PD.RZ_SAE Z11, Z12, Z3
+	VMOVAPD            Z17, Z19
+	VFMADD231PD.RZ_SAE Z11, Z10, Z19
+	VSUBPD             Z20, Z6, Z6
+	VSUBPD             Z22, Z7, Z7
+	VMOVAPD            Z17, Z24
+	VFMADD231PD.RZ_SAE Z14, Z9, Z24
+	VMOVAPD            Z17, Z17
+	VFMADD231PD.RZ_SAE Z11, Z13, Z5
+	VFMADD231PD.RZ_SAE Z11, Z9, Z17
+	VFMADD231PD.RZ_SAE Z14, Z10, Z21
+	VPADDQ             Z20, Z4, Z4
+	VMOVAPD            Z3, Z25
+	VFMADD231PD.RZ_SAE Z15, Z10, Z25
+	VMOVAPD            Z19, Z27
+	VFMADD231PD.RZ_SAE Z15, Z9, Z27
+	VSUBPD             Z3, Z18, Z20
+	VSUBPD             Z19, Z18, Z26
+	VFMADD231PD.RZ_SAE Z15, Z12, Z6
+	VFMADD231PD.RZ_SAE Z0, Z9, Z7
+	VSUBPD             Z24, Z18, Z0
+	VSUBPD             Z17, Z18, Z18
+	VPADDQ             Z22, Z4, Z4
+	VSUBPD             Z25, Z3, Z3
+	VSUBPD             Z27, Z19, Z19
+	VFMADD231PD.RZ_SAE Z11, Z12, Z20
+	VFMADD231PD.RZ_SAE Z11, Z10, Z26
+	VADDPD             Z6, Z5, Z5
+	VADDPD             Z7, Z21, Z21
+	VFMADD231PD.RZ_SAE Z14, Z9, Z0
+	VFMADD231PD.RZ_SAE Z11, Z9, Z18
+	VPBROADCASTQ       constants<>+16(SB), Z6
+	VPADDQ             Z5, Z2, Z2
+	VFMADD231PD.RZ_SAE Z15, Z10, Z3
+	VFMADD231PD.RZ_SAE Z15, Z9, Z19
+	VPBROADCASTQ       constants<>+24(SB), Z5
+	VPBROADCASTQ       constants<>+40(SB), Z7
+	VPBROADCASTQ       constants<>+48(SB), Z11
+	VPADDQ             Z21, Z2, Z2
+	VPBROADCASTQ       constants<>+64(SB), Z15
+	VPBROADCASTQ       constants<>+56(SB), Z14
+	VPADDQ             Z18, Z1, Z1
+	VADDPD             Z3, Z20, Z20
+	VADDPD             Z19, Z26, Z26
+	VPADDQ             Z25, Z2, Z2
+	VPADDQ             Z1, Z5, Z5
+	VPADDQ             Z4, Z15, Z15
+	VPADDQ             Z24, Z2, Z2
+	VPSRLQ             $0x33, Z5, Z1
+	VPSRLQ             $0x33, Z15, Z3
+	VPADDQ             Z2, Z14, Z14
+	VPADDQ             Z20, Z8, Z8
+	VPADDQ             Z26, Z23, Z23
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z0, Z8, Z8
+	VMOVUPD            (DX), Z0
+	VMOVUPD            128(DX), Z4
+	VMOVUPD            192(DX), Z18
+	VMOVUPD            64(DX), Z2
+	VPADDQ             Z17, Z23, Z23
+	VPSRLQ             $0x33, Z14, Z17
+	VPADDQ             Z27, Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z20
+	VMOVUPD            256(DX), Z19
+	VPBROADCASTQ       constants<>+8(SB), Z21
+	VPADDQ             Z23, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z5
+	VPADDQ             Z8, Z11, Z11
+	VPSRLQ             $0x33, Z7, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z14
+	VPSRLQ             $0x33, Z11, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z11
+	VPADDQ             Z3, Z5, Z5
+	VMOVAPD            Z20, Z3
+	VFMADD231PD.RZ_SAE Z0, Z16, Z3
+	VMOVAPD            Z20, Z6
+	VFMADD231PD.RZ_SAE Z4, Z12, Z6
+	VMOVAPD            Z20, Z24
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z19, Z9, Z23
+	VPADDQ             Z1, Z7, Z7
+	VPADDQ             Z8, Z11, Z11
+	VPADDQ             Z22, Z14, Z14
+	VPADDQ             Z17, Z15, Z15
+	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z16, Z24
+	VMOVAPD            Z3, Z8
+	VFMADD231PD.RZ_SAE Z2, Z13, Z8
+	VMOVAPD            Z6, Z22
+	VFMADD231PD.RZ_SAE Z18, Z10, Z22
+	VSUBPD             Z3, Z21, Z1
+	VSUBPD             Z6, Z21, Z17
+	VSUBPD             Z23, Z21, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VMOVAPD            Z24, Z26
+	VFMADD231PD.RZ_SAE Z4, Z13, Z26
+	VSUBPD             Z8, Z3, Z3
+	VSUBPD             Z22, Z6, Z6
+	VFMADD231PD.RZ_SAE Z0, Z16, Z1
+	VFMADD231PD.RZ_SAE Z4, Z12, Z17
+	VSUBPD             Z24, Z21, Z27
+	VFMADD231PD.RZ_SAE Z19, Z9, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VMOVDQU64          Z5, 320(AX)
+	VMOVAPD            Z20, Z5
+	VSUBPD             Z26, Z24, Z24
+	VFMADD231PD.RZ_SAE Z2, Z13, Z3
+	VFMADD231PD.RZ_SAE Z18, Z10, Z6
+	VPADDQ             Z22, Z8, Z8
+	VMOVDQU64          Z7, 384(AX)
+	VFMADD231PD.RZ_SAE Z18, Z12, Z5
+	VFMADD231PD.RZ_SAE Z2, Z16, Z27
+	VFMADD231PD.RZ_SAE Z4, Z13, Z24
+	VADDPD             Z3, Z1, Z1
+	VADDPD             Z6, Z17, Z17
+	VPADDQ             Z23, Z8, Z8
+	VMOVDQU64          Z11, 448(AX)
+	VMOVDQU64          Z14, 512(AX)
+	VMOVDQU64          Z15, 576(AX)
+	VMOVAPD            Z20, Z7
+	VFMADD231PD.RZ_SAE Z4, Z16, Z7
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z19, Z10, Z6
+	VMOVAPD            Z20, Z11
+	VFMADD231PD.RZ_SAE Z19, Z12, Z11
+	VSUBPD             Z5, Z21, Z3
+	VPADDQ             Z17, Z1, Z1
+	VMOVAPD            Z20, Z14
+	VADDPD             Z24, Z27, Z27
+	VPADDQ             Z25, Z1, Z1
+	VFMADD231PD.RZ_SAE Z18, Z16, Z14
+	VMOVAPD            Z7, Z17
+	VFMADD231PD.RZ_SAE Z18, Z13, Z17
+	VSUBPD             Z7, Z21, Z15
+	VSUBPD             Z6, Z5, Z5
+	VSUBPD             Z11, Z21, Z22
+	VFMADD231PD.RZ_SAE Z18, Z12, Z3
+	VPADDQ             Z6, Z26, Z26
+	VPADDQ             Z27, Z8, Z8
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z19, Z16, Z23
+	VMOVAPD            Z14, Z6
+	VFMADD231PD.RZ_SAE Z19, Z13, Z6
+	VSUBPD             Z17, Z7, Z7
+	VSUBPD             Z14, Z21, Z24
+	VFMADD231PD.RZ_SAE Z4, Z16, Z15
+	VFMADD231PD.RZ_SAE Z19, Z10, Z5
+	VFMADD231PD.RZ_SAE Z19, Z12, Z22
+	VADDPD             Z5, Z3, Z3
+	VSUBPD             Z6, Z14, Z5
+	VSUBPD             Z23, Z21, Z14
+	VFMADD231PD.RZ_SAE Z18, Z13, Z7
+	VFMADD231PD.RZ_SAE Z18, Z16, Z24
+	VPADDQ             Z11, Z17, Z17
+	VPADDQ             Z3, Z8, Z8
+	VFMADD231PD.RZ_SAE Z19, Z13, Z5
+	VFMADD231PD.RZ_SAE Z19, Z16, Z14
+	VADDPD             Z7, Z15, Z15
+	VPSLLQ             $0x04, Z23, Z11
+	VPSLLQ             $0x04, Z8, Z7
+	VPADDQ             Z8, Z8, Z3
+	VPADDQ             Z23, Z11, Z11
+	VPADDQ             Z8, Z7, Z7
+	VPADDQ             Z23, Z23, Z8
+	VADDPD             Z5, Z24, Z24
+	VPADDQ             Z14, Z6, Z6
+	VPADDQ             Z8, Z1, Z1
+	VPADDQ             Z15, Z26, Z26
+	VPSLLQ             $0x04, Z6, Z8
+	VPADDQ             Z6, Z6, Z5
+	VPADDQ             Z22, Z26, Z26
+	VPADDQ             Z6, Z8, Z8
+	VPADDQ             Z7, Z3, Z3
+	VMOVAPD            Z20, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z6
+	VMOVAPD            Z20, Z7
+	VFMADD231PD.RZ_SAE Z4, Z10, Z7
+	VPADDQ             Z24, Z17, Z17
+	VPADDQ             Z11, Z1, Z1
+	VPSLLQ             $0x04, Z26, Z11
+	VPSLLQ             $0x04, Z17, Z15
+	VPADDQ             Z17, Z17, Z14
+	VPADDQ             Z8, Z5, Z5
+	VPADDQ             Z17, Z15, Z15
+	VMOVAPD            Z6, Z16
+	VFMADD231PD.RZ_SAE Z2, Z12, Z16
+	VMOVAPD            Z7, Z19
+	VFMADD231PD.RZ_SAE Z18, Z9, Z19
+	VSUBPD             Z6, Z21, Z8
+	VSUBPD             Z7, Z21, Z17
+	VPADDQ             Z26, Z11, Z11
+	VPADDQ             Z26, Z26, Z22
+	VPADDQ             Z15, Z14, Z14
+	VPADDQ             Z11, Z22, Z22
+	VMOVAPD            Z20, Z11
+	VFMADD231PD.RZ_SAE Z0, Z12, Z11
+	VMOVAPD            Z20, Z15
+	VFMADD231PD.RZ_SAE Z0, Z10, Z15
+	VSUBPD             Z16, Z6, Z6
+	VSUBPD             Z19, Z7, Z7
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z4, Z9, Z23
+	VMOVAPD            Z20, Z20
+	VFMADD231PD.RZ_SAE Z0, Z13, Z8
+	VFMADD231PD.RZ_SAE Z0, Z9, Z20
+	VFMADD231PD.RZ_SAE Z4, Z10, Z17
+	VPADDQ             Z16, Z1, Z1
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z2, Z10, Z16
+	VMOVAPD            Z15, Z25
+	VFMADD231PD.RZ_SAE Z2, Z9, Z25
+	VSUBPD             Z11, Z21, Z13
+	VSUBPD             Z15, Z21, Z24
+	VFMADD231PD.RZ_SAE Z2, Z12, Z6
+	VFMADD231PD.RZ_SAE Z18, Z9, Z7
+	VSUBPD             Z23, Z21, Z18
+	VSUBPD             Z20, Z21, Z21
+	VPADDQ             Z19, Z1, Z1
+	VSUBPD             Z16, Z11, Z11
+	VSUBPD             Z25, Z15, Z15
+	VFMADD231PD.RZ_SAE Z0, Z12, Z13
+	VFMADD231PD.RZ_SAE Z0, Z10, Z24
+	VADDPD             Z6, Z8, Z8
+	VADDPD             Z7, Z17, Z17
+	VFMADD231PD.RZ_SAE Z4, Z9, Z18
+	VFMADD231PD.RZ_SAE Z0, Z9, Z21
+	VPBROADCASTQ       constants<>+16(SB), Z0
+	VPADDQ             Z8, Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z10, Z11
+	VFMADD231PD.RZ_SAE Z2, Z9, Z15
+	VPBROADCASTQ       constants<>+24(SB), Z2
+	VPBROADCASTQ       constants<>+40(SB), Z4
+	VPBROADCASTQ       constants<>+48(SB), Z6
+	VPADDQ             Z17, Z5, Z5
+	VPBROADCASTQ       constants<>+64(SB), Z8
+	VPBROADCASTQ       constants<>+56(SB), Z7
+	VPADDQ             Z21, Z3, Z3
+	VADDPD             Z11, Z13, Z13
+	VADDPD             Z15, Z24, Z24
+	VPADDQ             Z16, Z5, Z5
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z1, Z8, Z8
+	VPADDQ             Z23, Z5, Z5
+	VPSRLQ             $0x33, Z2, Z1
+	VPSRLQ             $0x33, Z8, Z3
+	VPADDQ             Z5, Z7, Z7
+	VPADDQ             Z13, Z14, Z14
+	VPADDQ             Z24, Z22, Z22
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z18, Z14, Z14
+	VPADDQ             Z20, Z22, Z22
+	VPSRLQ             $0x33, Z7, Z5
+	VPADDQ             Z25, Z14, Z14
+	VPADDQ             Z22, Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z2
+	VPADDQ             Z14, Z6, Z6
+	VPSRLQ             $0x33, Z4, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
+	VPSRLQ             $0x33, Z6, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z6
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z10, Z7, Z7
+	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
+	VPADDQ             Z1, Z4, Z4
+	VPADDQ             Z9, Z6, Z6
+	VPADDQ             Z5, Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VMOVDQU64          Z2, 960(AX)
+	VMOVDQU64          Z4, 1024(AX)
+	VMOVDQU64          Z6, 1088(AX)
+	VMOVDQU64          Z7, 1152(AX)
+	VMOVDQU64          Z8, 1216(AX)
+	VZEROUPPER
+	RET
+
+// func fmaAddLookup(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·fmaAddLookup(SB), NOSPLIT, $0-32
+	MOVQ               table+8(FP), AX
+	MOVQ               digits+16(FP), CX
+	VPMOVSXBQ          (CX), Z0
+	VPABSQ             Z0, Z1
+	VPSRLQ             $0x01, Z1, Z1
+	VPCMPEQQ.BCST      constants<>+160(SB), Z1, K1
+	VPCMPEQQ.BCST      constants<>+328(SB), Z1, K2
+	VPCMPEQQ.BCST      constants<>+336(SB), Z1, K3
+	VPCMPEQQ.BCST      constants<>+344(SB), Z1, K4
+	VPCMPEQQ.BCST      constants<>+352(SB), Z1, K5
+	VPCMPEQQ.BCST      constants<>+360(SB), Z1, K6
+	VPCMPEQQ.BCST      constants<>+368(SB), Z1, K7
+	MOVQ               p+0(FP), CX
+	MOVQ               s+24(FP), DX
+	VMOVUPD            960(AX), Z1
+	VMOVUPD            1024(AX), Z7
+	VMOVUPD            1088(AX), Z8
+	VMOVUPD            1152(AX), Z9
+	VMOVUPD            1216(AX), Z10
+	VMOVUPD            640(AX), Z11
+	VMOVUPD            704(AX), Z12
+	VMOVUPD            768(AX), Z13
+	VMOVUPD            832(AX), Z14
+	VMOVUPD            896(AX), Z15
+	VMOVDQU64          2240(AX), K1, Z1
+	VMOVDQU64          2304(AX), K1, Z7
+	VMOVDQU64          2368(AX), K1, Z8
+	VMOVDQU64          2432(AX), K1, Z9
+	VMOVDQU64          2496(AX), K1, Z10
+	VMOVDQU64          1920(AX), K1, Z11
+	VMOVDQU64          1984(AX), K1, Z12
+	VMOVDQU64          2048(AX), K1, Z13
+	VMOVDQU64          2112(AX), K1, Z14
+	VMOVDQU64          3520(AX), K2, Z1
+	VMOVDQU64          2176(AX), K1, Z15
+	VMOVDQU64          3584(AX), K2, Z7
+	VMOVDQU64          3648(AX), K2, Z8
+	VMOVDQU64          3712(AX), K2, Z9
+	VMOVDQU64          3776(AX), K2, Z10
+	VMOVDQU64          3200(AX), K2, Z11
+	VMOVDQU64          3264(AX), K2, Z12
+	VMOVDQU64          3328(AX), K2, Z13
+	VMOVDQU64          3392(AX), K2, Z14
+	VMOVDQU64          4800(AX), K3, Z1
+	VMOVDQU64          3456(AX), K2, Z15
+	VMOVDQU64          4864(AX), K3, Z7
+	VMOVDQU64          4928(AX), K3, Z8
+	VMOVDQU64          4992(AX), K3, Z9
+	VMOVDQU64          5056(AX), K3, Z10
+	VMOVDQU64          4480(AX), K3, Z11
+	VMOVDQU64          4544(AX), K3, Z12
+	VMOVDQU64          4608(AX), K3, Z13
+	VMOVDQU64          4672(AX), K3, Z14
+	VMOVDQU64          6080(AX), K4, Z1
+	VMOVDQU64          4736(AX), K3, Z15
+	VMOVDQU64          6144(AX), K4, Z7
+	VMOVDQU64          6208(AX), K4, Z8
+	VMOVDQU64          6272(AX), K4, Z9
+	VMOVDQU64          6336(AX), K4, Z10
+	VMOVDQU64          5760(AX), K4, Z11
+	VMOVDQU64          5824(AX), K4, Z12
+	VMOVDQU64          5888(AX), K4, Z13
+	VMOVDQU64          5952(AX), K4, Z14
+	VMOVDQU64          7360(AX), K5, Z1
+	VMOVDQU64          6016(AX), K4, Z15
+	VMOVDQU64          7424(AX), K5, Z7
+	VMOVDQU64          7488(AX), K5, Z8
+	VMOVDQU64          7552(AX), K5, Z9
+	VMOVDQU64          7616(AX), K5, Z10
+	VMOVDQU64          7040(AX), K5, Z11
+	VMOVDQU64          7104(AX), K5, Z12
+	VMOVDQU64          7168(AX), K5, Z13
+	VMOVDQU64          7232(AX), K5, Z14
+	VMOVDQU64          8640(AX), K6, Z1
+	VMOVDQU64          7296(AX), K5, Z15
+	VMOVDQU64          8704(AX), K6, Z7
+	VMOVDQU64          8768(AX), K6, Z8
+	VMOVDQU64          8832(AX), K6, Z9
+	VMOVDQU64          8896(AX), K6, Z10
+	VMOVDQU64          8320(AX), K6, Z11
+	VMOVDQU64          8384(AX), K6, Z12
+	VMOVDQU64          8448(AX), K6, Z13
+	VMOVDQU64          8512(AX), K6, Z14
+	VMOVDQU64          9920(AX), K7, Z1
+	VMOVUPD            (AX), Z16
+	VMOVUPD            64(AX), Z17
+	VMOVUPD            128(AX), Z18
+	VMOVUPD            192(AX), Z19
+	VMOVUPD            256(AX), Z20
+	VMOVDQU64          8576(AX), K6, Z15
+	VMOVDQU64          9984(AX), K7, Z7
+	VMOVDQU64          10048(AX), K7, Z8
+	VMOVDQU64          10112(AX), K7, Z9
+	VMOVDQU64          10176(AX), K7, Z10
+	VMOVDQU64          9600(AX), K7, Z11
+	VMOVDQU64          9664(AX), K7, Z12
+	VMOVDQU64          9728(AX), K7, Z13
+	VMOVDQU64          9792(AX), K7, Z14
+	VMOVDQU64          Z1, 1600(DX)
+	VMOVDQU64          1280(AX), K1, Z16
+	VMOVDQU64          1344(AX), K1, Z17
+	VMOVDQU64          1408(AX), K1, Z18
+	VMOVDQU64          1472(AX), K1, Z19
+	VMOVDQU64          9856(AX), K7, Z15
+	VMOVDQU64          Z7, 1664(DX)
+	VMOVDQU64          Z8, 1728(DX)
+	VMOVDQU64          Z9, 1792(DX)
+	VMOVDQU64          Z10, 1856(DX)
+	VMOVUPD            320(AX), Z1
+	VMOVUPD            384(AX), Z7
+	VMOVUPD            448(AX), Z8
+	VMOVUPD            512(AX), Z9
+	VMOVUPD            576(AX), Z10
+	VMOVDQU64          1536(AX), K1, Z20
+	VMOVDQU64          2560(AX), K2, Z16
+	VMOVDQU64          2624(AX), K2, Z17
+	VMOVDQU64          2688(AX), K2, Z18
+	VMOVDQU64          2752(AX), K2, Z19
+	VMOVDQU64          1600(AX), K1, Z1
+	VMOVDQU64          1664(AX), K1, Z7
+	VMOVDQU64          1728(AX), K1, Z8
+	VMOVDQU64          1792(AX), K1, Z9
+	VMOVDQU64          1856(AX), K1, Z10
+	VMOVDQU64          2816(AX), K2, Z20
+	VMOVDQU64          3840(AX), K3, Z16
+	VMOVDQU64          3904(AX), K3, Z17
+	VMOVDQU64          3968(AX), K3, Z18
+	VMOVDQU64          4032(AX), K3, Z19
+	VMOVDQU64          2880(AX), K2, Z1
+	VMOVDQU64          2944(AX), K2, Z7
+	VMOVDQU64          3008(AX), K2, Z8
+	VMOVDQU64          3072(AX), K2, Z9
+	VMOVDQU64          3136(AX), K2, Z10
+	VMOVDQU64          4096(AX), K3, Z20
+	VMOVDQU64          5120(AX), K4, Z16
+	VMOVDQU64          5184(AX), K4, Z17
+	VMOVDQU64          5248(AX), K4, Z18
+	VMOVDQU64          5312(AX), K4, Z19
+	VMOVDQU64          4160(AX), K3, Z1
+	VMOVDQU64          4224(AX), K3, Z7
+	VMOVDQU64          4288(AX), K3, Z8
+	VMOVDQU64          4352(AX), K3, Z9
+	VMOVDQU64          4416(AX), K3, Z10
+	VMOVDQU64          5376(AX), K4, Z20
+	VMOVDQU64          6400(AX), K5, Z16
+	VMOVDQU64          6464(AX), K5, Z17
+	VMOVDQU64          6528(AX), K5, Z18
+	VMOVDQU64          6592(AX), K5, Z19
+	VMOVDQU64          5440(AX), K4, Z1
+	VMOVDQU64          5504(AX), K4, Z7
+	VMOVDQU64          5568(AX), K4, Z8
+	VMOVDQU64          5632(AX), K4, Z9
+	VMOVDQU64          5696(AX), K4, Z10
+	VMOVDQU64          6656(AX), K5, Z20
+	VMOVDQU64          7680(AX), K6, Z16
+	VMOVDQU64          7744(AX), K6, Z17
+	VMOVDQU64          7808(AX), K6, Z18
+	VMOVDQU64          7872(AX), K6, Z19
+	VMOVDQU64          6720(AX), K5, Z1
+	VMOVDQU64          6784(AX), K5, Z7
+	VMOVDQU64          6848(AX), K5, Z8
+	VMOVDQU64          6912(AX), K5, Z9
+	VMOVDQU64          6976(AX), K5, Z10
+	VMOVDQU64          7936(AX), K6, Z20
+	VMOVDQU64          8960(AX), K7, Z16
+	VMOVDQU64          9024(AX), K7, Z17
+	VMOVDQU64          9088(AX), K7, Z18
+	VMOVDQU64          9152(AX), K7, Z19
+	VMOVDQU64          8000(AX), K6, Z1
+	VMOVDQU64          8064(AX), K6, Z7
+	VMOVDQU64          8128(AX), K6, Z8
+	VMOVDQU64          8192(AX), K6, Z9
+	VMOVDQU64          8256(AX), K6, Z10
+	VMOVDQU64          9216(AX), K7, Z20
+	VMOVDQU64          9280(AX), K7, Z1
+	VMOVDQU64          9344(AX), K7, Z7
+	VMOVDQU64          9408(AX), K7, Z8
+	VMOVDQU64          9472(AX), K7, Z9
+	VMOVDQU64          9536(AX), K7, Z10
+	VPMOVQ2M           Z0, K1
+	VMOVUPD            320(CX), Z0
+	VMOVUPD            384(CX), Z21
+	VMOVUPD            448(CX), Z22
+	VMOVUPD            512(CX), Z23
+	VMOVUPD            576(CX), Z24
+	VPXORQ.BCST        constants<>+376(SB), Z13, K1, Z13
+	VPXORQ.BCST        constants<>+376(SB), Z15, K1, Z15
+	VPBLENDMQ          Z9, Z19, K1, Z5
+	VPBLENDMQ          Z10, Z20, K1, Z6
+	VPXORQ.BCST        constants<>+376(SB), Z12, K1, Z12
+	VPXORQ.BCST        constants<>+376(SB), Z14, K1, Z14
+	VPBLENDMQ          Z8, Z18, K1, Z4
+	VMOVDQU64          Z5, 1152(DX)
+	VMOVDQU64          Z6, 1216(DX)
+	VPBROADCASTQ       constants<>+0(SB), Z5
+	VPBLENDMQ          Z7, Z17, K1, Z3
+	VPBLENDMQ          Z1, Z16, K1, Z2
+	VMOVDQU64          Z4, 1088(DX)
+	VPBLENDMQ          Z19, Z9, K1, Z9
+	VSUBPD             (CX), Z0, Z0
+	VSUBPD             64(CX), Z21, Z21
+	VSUBPD             128(CX), Z22, Z22
+	VSUBPD             192(CX), Z23, Z23
+	VSUBPD             256(CX), Z24, Z24
+	VMOVDQU64          Z13, 1408(DX)
+	VMOVDQU64          Z15, 1536(DX)
+	VMOVDQU64          Z3, 1024(DX)
+	VMOVDQU64          Z2, 960(DX)
+	VPBLENDMQ          Z20, Z10, K1, Z10
+	VPBROADCASTQ       constants<>+8(SB), Z2
+	VPXORQ.BCST        constants<>+376(SB), Z11, K1, Z11
+	VPBLENDMQ          Z18, Z8, K1, Z8
+	VMOVAPD            Z5, Z3
+	VMOVAPD            Z5, Z4
+	VMOVDQU64          Z12, 1344(DX)
+	VMOVDQU64          Z14, 1472(DX)
+	VPBLENDMQ          Z17, Z7, K1, Z7
+	VMOVAPD            Z5, Z6
+	VPBLENDMQ          Z16, Z1, K1, Z1
+	VMOVDQU64          Z11, 1280(DX)
+	VFMADD231PD.RZ_SAE Z0, Z10, Z3
+	VFMADD231PD.RZ_SAE Z21, Z9, Z4
+	VFMADD231PD.RZ_SAE Z22, Z8, Z6
+	VMOVAPD            Z5, Z14
+	VFMADD231PD.RZ_SAE Z23, Z7, Z14
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z24, Z1, Z16
+	VMOVAPD            Z5, Z18
+	VFMADD231PD.RZ_SAE Z21, Z10, Z18
+	VMOVAPD            Z5, Z20
+	VFMADD231PD.RZ_SAE Z22, Z9, Z20
+	VMOVAPD            Z5, Z26
+	VFMADD231PD.RZ_SAE Z23, Z8, Z26
+	VMOVAPD            Z5, Z28
+	VFMADD231PD.RZ_SAE Z24, Z7, Z28
+	VSUBPD             Z3, Z2, Z11
+	VSUBPD             Z4, Z2, Z12
+	VSUBPD             Z6, Z2, Z13
+	VSUBPD             Z14, Z2, Z15
+	VSUBPD             Z16, Z2, Z17
+	VSUBPD             Z18, Z2, Z19
+	VSUBPD             Z20, Z2, Z25
+	VSUBPD             Z26, Z2, Z27
+	VSUBPD             Z28, Z2, Z29
+	VFMADD231PD.RZ_SAE Z0, Z10, Z11
+	VFMADD231PD.RZ_SAE Z21, Z9, Z12
+	VMOVAPD            Z5, Z30
+	VFMADD231PD.RZ_SAE Z22, Z8, Z13
+	VFMADD231PD.RZ_SAE Z23, Z7, Z15
+	VFMADD231PD.RZ_SAE Z24, Z1, Z17
+	VPADDQ             Z4, Z3, Z3
+	VFMADD231PD.RZ_SAE Z21, Z10, Z19
+	VFMADD231PD.RZ_SAE Z22, Z9, Z25
+	VPADDQ             Z6, Z3, Z3
+	VFMADD231PD.RZ_SAE Z23, Z8, Z27
+	VPADDQ             Z12, Z11, Z11
+	VFMADD231PD.RZ_SAE Z22, Z10, Z30
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z23, Z9, Z4
+	VPADDQ             Z13, Z11, Z11
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z24, Z8, Z6
+	VPADDQ             Z14, Z3, Z3
+	VPADDQ             Z15, Z11, Z11
+	VFMADD231PD.RZ_SAE Z24, Z7, Z29
+	VPADDQ             Z16, Z3, Z3
+	VPADDQ             Z17, Z11, Z11
+	VMOVAPD            Z5, Z15
+	VFMADD231PD.RZ_SAE Z23, Z10, Z15
+	VSUBPD             Z30, Z2, Z12
+	VSUBPD             Z4, Z2, Z13
+	VSUBPD             Z6, Z2, Z14
+	VPADDQ             Z19, Z3, Z3
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z24, Z9, Z16
+	VPADDQ             Z20, Z18, Z18
+	VPADDQ             Z25, Z3, Z3
+	VPADDQ             Z27, Z3, Z3
+	VMOVAPD            Z5, Z19
+	VSUBPD             Z15, Z2, Z17
+	VPADDQ             Z4, Z30, Z30
+	VFMADD231PD.RZ_SAE Z22, Z10, Z12
+	VSUBPD             Z16, Z2, Z4
+	VPADDQ             Z6, Z30, Z30
+	VFMADD231PD.RZ_SAE Z23, Z9, Z13
+	VPADDQ             Z26, Z18, Z18
+	VFMADD231PD.RZ_SAE Z24, Z10, Z19
+	VFMADD231PD.RZ_SAE Z24, Z8, Z14
+	VFMADD231PD.RZ_SAE Z23, Z10, Z17
+	VPADDQ             Z16, Z15, Z15
+	VPADDQ             Z28, Z18, Z18
+	VFMADD231PD.RZ_SAE Z24, Z9, Z4
+	VPADDQ             Z29, Z3, Z3
+	VPADDQ             Z12, Z18, Z18
+	VPSLLQ             $0x04, Z3, Z6
+	VSUBPD             Z19, Z2, Z12
+	VPADDQ             Z17, Z30, Z30
+	VPADDQ             Z13, Z18, Z18
+	VPADDQ             Z3, Z6, Z6
+	VPSLLQ             $0x04, Z19, Z13
+	VPADDQ             Z4, Z30, Z30
+	VPADDQ             Z3, Z3, Z3
+	VPADDQ             Z19, Z13, Z13
+	VPSLLQ             $0x04, Z30, Z4
+	VFMADD231PD.RZ_SAE Z24, Z10, Z12
+	VPADDQ             Z30, Z30, Z10
+	VPADDQ             Z30, Z4, Z4
+	VPADDQ             Z14, Z18, Z18
+	VPADDQ             Z6, Z3, Z3
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z0, Z9, Z6
+	VMOVAPD            Z5, Z14
+	VFMADD231PD.RZ_SAE Z21, Z8, Z14
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z22, Z7, Z16
+	VPADDQ             Z19, Z19, Z17
+	VPADDQ             Z12, Z15, Z15
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z17, Z11, Z11
+	VPSLLQ             $0x04, Z15, Z12
+	VPADDQ             Z15, Z15, Z4
+	VSUBPD             Z6, Z2, Z17
+	VSUBPD             Z14, Z2, Z19
+	VSUBPD             Z16, Z2, Z20
+	VPADDQ             Z13, Z11, Z11
+	VPADDQ             Z15, Z12, Z12
+	VPSLLQ             $0x04, Z18, Z13
+	VPADDQ             Z6, Z11, Z11
+	VPADDQ             Z12, Z4, Z4
+	VPADDQ             Z18, Z13, Z13
+	VFMADD231PD.RZ_SAE Z0, Z9, Z17
+	VFMADD231PD.RZ_SAE Z21, Z8, Z19
+	VPADDQ             Z14, Z11, Z11
+	VFMADD231PD.RZ_SAE Z22, Z7, Z20
+	VPADDQ             Z18, Z18, Z6
+	VPADDQ             Z16, Z11, Z11
+	VPADDQ             Z13, Z6, Z6
+	VMOVAPD            Z5, Z12
+	VFMADD231PD.RZ_SAE Z0, Z8, Z12
+	VMOVAPD            Z5, Z13
+	VFMADD231PD.RZ_SAE Z21, Z7, Z13
+	VMOVAPD            Z5, Z14
+	VFMADD231PD.RZ_SAE Z22, Z1, Z14
+	VMOVAPD            Z5, Z9
+	VFMADD231PD.RZ_SAE Z23, Z1, Z9
+	VMOVAPD            Z5, Z15
+	VFMADD231PD.RZ_SAE Z0, Z7, Z15
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z21, Z1, Z16
+	VPADDQ             Z17, Z4, Z4
+	VMOVAPD            Z5, Z5
+	VFMADD231PD.RZ_SAE Z0, Z1, Z5
+	VPADDQ             Z19, Z4, Z4
+	VSUBPD             Z12, Z2, Z18
+	VSUBPD             Z13, Z2, Z19
+	VSUBPD             Z14, Z2, Z24
+	VSUBPD             Z9, Z2, Z17
+	VSUBPD             Z15, Z2, Z25
+	VSUBPD             Z16, Z2, Z26
+	VSUBPD             Z5, Z2, Z2
+	VPADDQ             Z9, Z11, Z11
+	VPADDQ             Z20, Z4, Z4
+	VMOVUPD            320(CX), Z9
+	VMOVUPD            384(CX), Z20
+	VMOVUPD            448(CX), Z27
+	VMOVUPD            512(CX), Z28
+	VFMADD231PD.RZ_SAE Z0, Z8, Z18
+	VFMADD231PD.RZ_SAE Z21, Z7, Z19
+	VFMADD231PD.RZ_SAE Z22, Z1, Z24
+	VFMADD231PD.RZ_SAE Z23, Z1, Z17
+	VMOVUPD            576(CX), Z8
+	VMOVDQU64          Z11, 896(DX)
+	VFMADD231PD.RZ_SAE Z0, Z7, Z25
+	VFMADD231PD.RZ_SAE Z21, Z1, Z26
+	VFMADD231PD.RZ_SAE Z0, Z1, Z2
+	VPADDQ             Z17, Z4, Z4
+	VADDPD             (CX), Z9, Z9
+	VADDPD             64(CX), Z20, Z20
+	VADDPD             128(CX), Z27, Z27
+	VADDPD             192(CX), Z28, Z28
+	VADDPD             256(CX), Z8, Z8
+	VMOVUPD            960(DX), Z0
+	VPADDQ             Z18, Z10, Z10
+	VMOVUPD            1024(DX), Z1
+	VPADDQ             Z2, Z3, Z3
+	VPADDQ             Z12, Z4, Z4
+	VMOVUPD            1152(DX), Z7
+	VMOVUPD            1216(DX), Z11
+	VPBROADCASTQ       constants<>+0(SB), Z12
+	VMOVUPD            1088(DX), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z17
+	VPADDQ             Z19, Z10, Z10
+	VMOVDQU64          Z3, 640(DX)
+	VPADDQ             Z25, Z6, Z6
+	VPADDQ             Z13, Z4, Z4
+	VPADDQ             Z24, Z10, Z10
+	VPADDQ             Z26, Z6, Z6
+	VPADDQ             Z14, Z4, Z4
+	VPADDQ             Z15, Z10, Z10
+	VPADDQ             Z5, Z6, Z6
+	VMOVDQU64          Z4, 832(DX)
+	VPADDQ             Z16, Z10, Z10
+	VMOVAPD            Z12, Z3
+	VMOVAPD            Z12, Z4
+	VMOVAPD            Z12, Z5
+	VMOVAPD            Z12, Z13
+	VMOVAPD            Z12, Z14
+	VMOVDQU64          Z6, 704(DX)
+	VMOVDQU64          Z10, 768(DX)
+	VFMADD231PD.RZ_SAE Z9, Z11, Z3
+	VFMADD231PD.RZ_SAE Z20, Z7, Z4
+	VFMADD231PD.RZ_SAE Z27, Z2, Z5
+	VFMADD231PD.RZ_SAE Z28, Z1, Z13
+	VFMADD231PD.RZ_SAE Z8, Z0, Z14
+	VMOVAPD            Z12, Z19
+	VFMADD231PD.RZ_SAE Z20, Z11, Z19
+	VMOVAPD            Z12, Z22
+	VFMADD231PD.RZ_SAE Z27, Z7, Z22
+	VMOVAPD            Z12, Z24
+	VFMADD231PD.RZ_SAE Z28, Z2, Z24
+	VMOVAPD            Z12, Z26
+	VFMADD231PD.RZ_SAE Z8, Z1, Z26
+	VSUBPD             Z3, Z17, Z6
+	VSUBPD             Z4, Z17, Z10
+	VSUBPD             Z5, Z17, Z15
+	VSUBPD             Z13, Z17, Z16
+	VSUBPD             Z14, Z17, Z18
+	VSUBPD             Z19, Z17, Z21
+	VSUBPD             Z22, Z17, Z23
+	VSUBPD             Z24, Z17, Z25
+	VSUBPD             Z26, Z17, Z29
+	VFMADD231PD.RZ_SAE Z9, Z11, Z6
+	VFMADD231PD.RZ_SAE Z20, Z7, Z10
+	VMOVAPD            Z12, Z30
+	VFMADD231PD.RZ_SAE Z27, Z2, Z15
+	VFMADD231PD.RZ_SAE Z28, Z1, Z16
+	VFMADD231PD.RZ_SAE Z8, Z0, Z18
+	VPADDQ             Z4, Z3, Z3
+	VFMADD231PD.RZ_SAE Z20, Z11, Z21
+	VFMADD231PD.RZ_SAE Z27, Z7, Z23
+	VPADDQ             Z5, Z3, Z3
+	VFMADD231PD.RZ_SAE Z28, Z2, Z25
+	VPADDQ             Z10, Z6, Z6
+	VFMADD231PD.RZ_SAE Z27, Z11, Z30
+	VMOVAPD            Z12, Z4
+	VFMADD231PD.RZ_SAE Z28, Z7, Z4
+	VPADDQ             Z15, Z6, Z6
+	VMOVAPD            Z12, Z5
+	VFMADD231PD.RZ_SAE Z8, Z2, Z5
+	VPADDQ             Z13, Z3, Z3
+	VPADDQ             Z16, Z6, Z6
+	VFMADD231PD.RZ_SAE Z8, Z1, Z29
+	VPADDQ             Z14, Z3, Z3
+	VPADDQ             Z18, Z6, Z6
+	VMOVAPD            Z12, Z15
+	VFMADD231PD.RZ_SAE Z28, Z11, Z15
+	VSUBPD             Z30, Z17, Z10
+	VSUBPD             Z4, Z17, Z13
+	VSUBPD             Z5, Z17, Z14
+	VPADDQ             Z21, Z3, Z3
+	VMOVAPD            Z12, Z16
+	VFMADD231PD.RZ_SAE Z8, Z7, Z16
+	VPADDQ             Z22, Z19, Z19
+	VPADDQ             Z23, Z3, Z3
+	VPADDQ             Z25, Z3, Z3
+	VMOVAPD            Z12, Z21
+	VSUBPD             Z15, Z17, Z18
+	VPADDQ             Z4, Z30, Z30
+	VFMADD231PD.RZ_SAE Z27, Z11, Z10
+	VSUBPD             Z16, Z17, Z4
+	VPADDQ             Z5, Z30, Z30
+	VFMADD231PD.RZ_SAE Z28, Z7, Z13
+	VPADDQ             Z24, Z19, Z19
+	VFMADD231PD.RZ_SAE Z8, Z11, Z21
+	VFMADD231PD.RZ_SAE Z8, Z2, Z14
+	VFMADD231PD.RZ_SAE Z28, Z11, Z18
+	VPADDQ             Z16, Z15, Z15
+	VPADDQ             Z26, Z19, Z19
+	VFMADD231PD.RZ_SAE Z8, Z7, Z4
+	VPADDQ             Z29, Z3, Z3
+	VPADDQ             Z10, Z19, Z19
+	VPSLLQ             $0x04, Z3, Z5
+	VSUBPD             Z21, Z17, Z10
+	VPADDQ             Z18, Z30, Z30
+	VPADDQ             Z13, Z19, Z19
+	VPADDQ             Z3, Z5, Z5
+	VPSLLQ             $0x04, Z21, Z13
+	VPADDQ             Z4, Z30, Z30
+	VPADDQ             Z3, Z3, Z3
+	VPADDQ             Z21, Z13, Z13
+	VPSLLQ             $0x04, Z30, Z4
+	VFMADD231PD.RZ_SAE Z8, Z11, Z10
+	VPADDQ             Z30, Z30, Z8
+	VPADDQ             Z30, Z4, Z4
+	VPADDQ             Z14, Z19, Z19
+	VPADDQ             Z5, Z3, Z3
+	VMOVAPD            Z12, Z5
+	VFMADD231PD.RZ_SAE Z9, Z7, Z5
+	VMOVAPD            Z12, Z11
+	VFMADD231PD.RZ_SAE Z20, Z2, Z11
+	VMOVAPD            Z12, Z14
+	VFMADD231PD.RZ_SAE Z27, Z1, Z14
+	VPADDQ             Z21, Z21, Z16
+	VPADDQ             Z10, Z15, Z15
+	VPADDQ             Z4, Z8, Z8
+	VPADDQ             Z16, Z6, Z6
+	VPSLLQ             $0x04, Z15, Z10
+	VPADDQ             Z15, Z15, Z4
+	VSUBPD             Z5, Z17, Z16
+	VSUBPD             Z11, Z17, Z18
+	VSUBPD             Z14, Z17, Z21
+	VPADDQ             Z13, Z6, Z6
+	VPADDQ             Z15, Z10, Z10
+	VPSLLQ             $0x04, Z19, Z13
+	VPADDQ             Z5, Z6, Z6
+	VPADDQ             Z10, Z4, Z4
+	VPADDQ             Z19, Z13, Z13
+	VFMADD231PD.RZ_SAE Z9, Z7, Z16
+	VFMADD231PD.RZ_SAE Z20, Z2, Z18
+	VPADDQ             Z11, Z6, Z6
+	VFMADD231PD.RZ_SAE Z27, Z1, Z21
+	VPADDQ             Z19, Z19, Z5
+	VPADDQ             Z14, Z6, Z6
+	VPADDQ             Z13, Z5, Z5
+	VMOVAPD            Z12, Z10
+	VFMADD231PD.RZ_SAE Z9, Z2, Z10
+	VMOVAPD            Z12, Z11
+	VFMADD231PD.RZ_SAE Z20, Z1, Z11
+	VMOVAPD            Z12, Z13
+	VFMADD231PD.RZ_SAE Z27, Z0, Z13
+	VMOVAPD            Z12, Z7
+	VFMADD231PD.RZ_SAE Z28, Z0, Z7
+	VMOVAPD            Z12, Z14
+	VFMADD231PD.RZ_SAE Z9, Z1, Z14
+	VMOVAPD            Z12, Z15
+	VFMADD231PD.RZ_SAE Z20, Z0, Z15
+	VPADDQ             Z16, Z4, Z4
+	VMOVAPD            Z12, Z12
+	VFMADD231PD.RZ_SAE Z9, Z0, Z12
+	VPADDQ             Z18, Z4, Z4
+	VSUBPD             Z10, Z17, Z18
+	VSUBPD             Z11, Z17, Z19
+	VSUBPD             Z13, Z17, Z22
+	VSUBPD             Z7, Z17, Z16
+	VSUBPD             Z14, Z17, Z23
+	VSUBPD             Z15, Z17, Z24
+	VSUBPD             Z12, Z17, Z17
+	VPADDQ             Z7, Z6, Z6
+	VPADDQ             Z21, Z4, Z4
+	VFMADD231PD.RZ_SAE Z9, Z2, Z18
+	VFMADD231PD.RZ_SAE Z20, Z1, Z19
+	VFMADD231PD.RZ_SAE Z27, Z0, Z22
+	VFMADD231PD.RZ_SAE Z28, Z0, Z16
+	VPSUBQ             896(DX), Z6, Z2
+	VFMADD231PD.RZ_SAE Z9, Z1, Z23
+	VFMADD231PD.RZ_SAE Z9, Z0, Z17
+	VFMADD231PD.RZ_SAE Z20, Z0, Z24
+	VPBROADCASTQ       constants<>+136(SB), Z1
+	VPBROADCASTQ       constants<>+16(SB), Z0
+	VPADDQ             Z16, Z4, Z4
+	VPADDQ             Z18, Z8, Z8
+	VPADDQ             Z23, Z5, Z5
+	VPADDQ             Z17, Z3, Z3
+	VPADDQ             Z19, Z8, Z8
+	VPADDQ             Z10, Z4, Z4
+	VPBROADCASTQ       constants<>+136(SB), Z9
+	VPSUBQ             640(DX), Z3, Z7
+	VPADDQ             Z22, Z8, Z8
+	VPADDQ             Z11, Z4, Z4
+	VPADDQ             Z24, Z5, Z5
+	VPADDQ             Z14, Z8, Z8
+	VPADDQ             Z13, Z4, Z4
+	VPBROADCASTQ       constants<>+136(SB), Z10
+	VPADDQ             Z12, Z5, Z5
+	VPADDQ             Z15, Z8, Z8
+	VPADDQ             896(DX), Z6, Z6
+	VPADDQ             640(DX), Z3, Z11
+	VPSUBQ             768(DX), Z8, Z3
+	VPADDQ             768(DX), Z8, Z12
+	VPSUBQ             832(DX), Z4, Z8
+	VPADDQ             Z2, Z9, Z9
+	VPADDQ             832(DX), Z4, Z13
+	VPSUBQ             704(DX), Z5, Z2
+	VPSRLQ             $0x33, Z9, Z4
+	VPADDQ             704(DX), Z5, Z15
+	VPBROADCASTQ       constants<>+16(SB), Z16
+	VPBROADCASTQ       constants<>+136(SB), Z14
+	VPBROADCASTQ       constants<>+136(SB), Z5
+	VPBROADCASTQ       constants<>+256(SB), Z17
+	VPADDQ             Z7, Z1, Z1
+	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
+	VPBROADCASTQ       constants<>+248(SB), Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
+	VPSRLQ             $0x33, Z1, Z7
+	VPBROADCASTQ       constants<>+264(SB), Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
+	VPADDQ             Z3, Z10, Z10
+	VPADDQ             Z2, Z5, Z5
+	VPSRLQ             $0x33, Z10, Z2
+	VPADDQ             Z8, Z14, Z14
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z10
+	VPSRLQ             $0x33, Z14, Z8
+	VPSRLQ             $0x33, Z19, Z15
+	VPSRLQ             $0x33, Z5, Z3
+	VPBROADCASTQ       constants<>+272(SB), Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z19
+	VPSRLQ             $0x33, Z17, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
+	VPBROADCASTQ       constants<>+280(SB), Z0
+	VPADDQ             Z4, Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z17
+	VPADDQ             Z11, Z18, Z18
+	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
+	VPADDQ             Z8, Z9, Z9
+	VPADDQ             Z3, Z10, Z10
+	VPADDQ             Z13, Z20, Z20
+	VPSRLQ             $0x33, Z18, Z3
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VPSRLQ             $0x33, Z20, Z4
+	VPADDQ             Z6, Z0, Z0
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z20
+	VPSRLQ             $0x33, Z0, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VPADDQ             Z2, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z0
+	VPMULUDQ.BCST      constants<>+72(SB), Z6, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z18
+	VPADDQ             Z7, Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z3, Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VMOVUPD            960(CX), Z2
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VPADDQ             Z15, Z20, Z20
+	VMOVDQU64          Z1, (DX)
+	VMOVUPD            1024(CX), Z1
+	VMOVDQU64          Z5, 64(DX)
+	VMOVUPD            1088(CX), Z3
+	VPADDQ             Z4, Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VPADDQ             Z6, Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VMOVDQU64          Z10, 128(DX)
+	VMOVUPD            1152(CX), Z4
+	VMOVDQU64          Z19, 448(DX)
+	VMOVDQU64          Z14, 192(DX)
+	VMOVUPD            1216(CX), Z5
+	VMOVDQU64          Z17, 384(DX)
+	VMOVDQU64          Z9, 256(DX)
+	VMOVUPD            1408(DX), Z8
+	VMOVUPD            1536(DX), Z10
+	VPBROADCASTQ       constants<>+0(SB), Z11
+	VMOVUPD            1344(DX), Z7
+	VMOVUPD            1472(DX), Z9
+	VPBROADCASTQ       constants<>+8(SB), Z12
+	VMOVUPD            1280(DX), Z6
+	VSUBPD.BCST        constants<>+80(SB), Z18, Z18
+	VMOVDQU64          Z18, 320(DX)
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z10, Z13
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z14
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z1, Z10, Z16
+	VMOVAPD            Z11, Z15
+	VFMADD231PD.RZ_SAE Z5, Z6, Z15
+	VMOVDQU64          Z0, 576(DX)
+	VMOVDQU64          Z20, 512(DX)
+	VMOVAPD            Z11, Z23
+	VFMADD231PD.RZ_SAE Z4, Z8, Z23
+	VSUBPD             Z13, Z12, Z0
+	VMOVAPD            Z13, Z17
+	VFMADD231PD.RZ_SAE Z1, Z9, Z17
+	VMOVAPD            Z14, Z19
+	VFMADD231PD.RZ_SAE Z4, Z7, Z19
+	VSUBPD             Z14, Z12, Z18
+	VMOVAPD            Z16, Z22
+	VFMADD231PD.RZ_SAE Z3, Z9, Z22
+	VMOVAPD            Z23, Z25
+	VFMADD231PD.RZ_SAE Z5, Z7, Z25
+	VSUBPD             Z16, Z12, Z21
+	VSUBPD             Z15, Z12, Z20
+	VSUBPD             Z23, Z12, Z24
+	VFMADD231PD.RZ_SAE Z2, Z10, Z0
+	VMOVAPD            Z11, Z26
+	VFMADD231PD.RZ_SAE Z3, Z10, Z26
+	VSUBPD             Z17, Z13, Z13
+	VSUBPD             Z19, Z14, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z18
+	VSUBPD             Z22, Z16, Z16
+	VSUBPD             Z25, Z23, Z23
+	VFMADD231PD.RZ_SAE Z1, Z10, Z21
+	VFMADD231PD.RZ_SAE Z5, Z6, Z20
+	VFMADD231PD.RZ_SAE Z4, Z8, Z24
+	VSUBPD             Z26, Z12, Z27
+	VFMADD231PD.RZ_SAE Z1, Z9, Z13
+	VMOVAPD            Z26, Z28
+	VFMADD231PD.RZ_SAE Z4, Z7, Z14
+	VPADDQ             Z19, Z17, Z17
+	VFMADD231PD.RZ_SAE Z3, Z9, Z16
+	VFMADD231PD.RZ_SAE Z5, Z7, Z23
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z25, Z22, Z22
+	VADDPD             Z13, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z9, Z28
+	VADDPD             Z14, Z18, Z18
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z5, Z8, Z13
+	VFMADD231PD.RZ_SAE Z3, Z10, Z27
+	VADDPD             Z16, Z21, Z21
+	VADDPD             Z23, Z24, Z24
+	VPADDQ             Z18, Z0, Z0
+	VMOVAPD            Z11, Z14
+	VSUBPD             Z28, Z26, Z15
+	VSUBPD             Z13, Z12, Z16
+	VPADDQ             Z20, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z10, Z14
+	VPADDQ             Z21, Z17, Z17
+	VMOVAPD            Z11, Z18
+	VFMADD231PD.RZ_SAE Z5, Z10, Z18
+	VPADDQ             Z24, Z17, Z17
+	VPSLLQ             $0x04, Z17, Z19
+	VFMADD231PD.RZ_SAE Z4, Z9, Z15
+	VMOVAPD            Z14, Z21
+	VFMADD231PD.RZ_SAE Z5, Z9, Z21
+	VSUBPD             Z14, Z12, Z20
+	VSUBPD             Z18, Z12, Z23
+	VPSLLQ             $0x04, Z18, Z24
+	VPADDQ             Z13, Z28, Z28
+	VFMADD231PD.RZ_SAE Z5, Z8, Z16
+	VPADDQ             Z18, Z24, Z24
+	VPADDQ             Z17, Z19, Z19
+	VPADDQ             Z18, Z18, Z13
+	VSUBPD             Z21, Z14, Z14
+	VFMADD231PD.RZ_SAE Z4, Z10, Z20
+	VFMADD231PD.RZ_SAE Z5, Z10, Z23
+	VADDPD             Z15, Z27, Z27
+	VPADDQ             Z17, Z17, Z10
+	VPADDQ             Z13, Z0, Z0
+	VPADDQ             Z19, Z10, Z10
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z13
+	VFMADD231PD.RZ_SAE Z5, Z9, Z14
+	VPADDQ             Z24, Z0, Z0
+	VPADDQ             Z23, Z21, Z21
+	VPADDQ             Z27, Z22, Z22
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z3, Z7, Z17
+	VPSLLQ             $0x04, Z21, Z15
+	VPADDQ             Z21, Z21, Z5
+	VPADDQ             Z16, Z22, Z22
+	VMOVAPD            Z13, Z18
+	VFMADD231PD.RZ_SAE Z1, Z8, Z18
+	VSUBPD             Z13, Z12, Z16
+	VADDPD             Z14, Z20, Z20
+	VPADDQ             Z21, Z15, Z15
+	VPSLLQ             $0x04, Z22, Z14
+	VMOVAPD            Z17, Z21
+	VFMADD231PD.RZ_SAE Z4, Z6, Z21
+	VSUBPD             Z17, Z12, Z19
+	VPADDQ             Z15, Z5, Z5
+	VPADDQ             Z22, Z14, Z14
+	VSUBPD             Z18, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z16
+	VPADDQ             Z20, Z28, Z28
+	VPADDQ             Z18, Z0, Z0
+	VPADDQ             Z22, Z22, Z9
+	VSUBPD             Z21, Z17, Z18
+	VFMADD231PD.RZ_SAE Z3, Z7, Z19
+	VPSLLQ             $0x04, Z28, Z17
+	VPADDQ             Z28, Z28, Z15
+	VFMADD231PD.RZ_SAE Z1, Z8, Z13
+	VPADDQ             Z28, Z17, Z17
+	VPADDQ             Z14, Z9, Z9
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z14
+	VPADDQ             Z21, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z6, Z18
+	VPADDQ             Z17, Z15, Z15
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z2, Z7, Z17
+	VMOVAPD            Z11, Z4
+	VFMADD231PD.RZ_SAE Z3, Z6, Z4
+	VMOVAPD            Z11, Z11
+	VFMADD231PD.RZ_SAE Z2, Z6, Z11
+	VADDPD             Z13, Z16, Z16
+	VPADDQ             Z16, Z5, Z5
+	VMOVUPD            640(CX), Z23
+	VMOVUPD            768(CX), Z25
+	VMOVUPD            832(CX), Z26
+	VMOVUPD            704(CX), Z24
+	VMOVUPD            896(CX), Z27
+	VMOVUPD            1600(DX), Z28
+	VMOVAPD            Z14, Z16
+	VFMADD231PD.RZ_SAE Z1, Z7, Z16
+	VSUBPD             Z14, Z12, Z13
+	VMOVAPD            Z17, Z22
+	VFMADD231PD.RZ_SAE Z1, Z6, Z22
+	VSUBPD             Z4, Z12, Z20
+	VSUBPD             Z17, Z12, Z21
+	VSUBPD             Z11, Z12, Z12
+	VADDPD             Z18, Z19, Z19
+	VMOVUPD            1664(DX), Z18
+	VMOVDQU64          Z0, 896(DX)
+	VPADDQ             Z19, Z5, Z5
+	VMOVUPD            1728(DX), Z0
+	VMOVUPD            1856(DX), Z29
+	VPBROADCASTQ       constants<>+0(SB), Z30
+	VMOVUPD            1792(DX), Z19
+	VPBROADCASTQ       constants<>+8(SB), Z31
+	VSUBPD             Z16, Z14, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z13
+	VSUBPD             Z22, Z17, Z8
+	VFMADD231PD.RZ_SAE Z3, Z6, Z20
+	VFMADD231PD.RZ_SAE Z2, Z7, Z21
+	VFMADD231PD.RZ_SAE Z2, Z6, Z12
+	VPADDQ             Z16, Z5, Z5
+	VFMADD231PD.RZ_SAE Z1, Z7, Z14
+	VMOVAPD            Z30, Z2
+	VFMADD231PD.RZ_SAE Z23, Z29, Z2
+	VFMADD231PD.RZ_SAE Z1, Z6, Z8
+	VPADDQ             Z4, Z5, Z5
+	VADDPD             Z14, Z13, Z13
+	VMOVAPD            Z2, Z3
+	VFMADD231PD.RZ_SAE Z24, Z19, Z3
+	VSUBPD             Z2, Z31, Z1
+	VADDPD             Z8, Z21, Z21
+	VPADDQ             Z12, Z10, Z10
+	VMOVDQU64          Z5, 832(DX)
+	VPADDQ             Z13, Z15, Z15
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z25, Z0, Z4
+	VSUBPD             Z3, Z2, Z2
+	VFMADD231PD.RZ_SAE Z23, Z29, Z1
+	VPADDQ             Z20, Z15, Z15
+	VMOVAPD            Z30, Z5
+	VFMADD231PD.RZ_SAE Z27, Z28, Z5
+	VMOVDQU64          Z10, 640(DX)
+	VPADDQ             Z21, Z9, Z9
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z24, Z29, Z6
+	VPADDQ             Z11, Z9, Z9
+	VMOVAPD            Z4, Z8
+	VFMADD231PD.RZ_SAE Z26, Z18, Z8
+	VSUBPD             Z4, Z31, Z7
+	VFMADD231PD.RZ_SAE Z24, Z19, Z2
+	VMOVDQU64          Z15, 768(DX)
+	VMOVDQU64          Z9, 704(DX)
+	VMOVAPD            Z30, Z10
+	VFMADD231PD.RZ_SAE Z26, Z0, Z10
+	VMOVAPD            Z30, Z11
+	VFMADD231PD.RZ_SAE Z25, Z29, Z11
+	VSUBPD             Z5, Z31, Z9
+	VADDPD             Z2, Z1, Z1
+	VSUBPD             Z8, Z4, Z2
+	VMOVAPD            Z6, Z12
+	VFMADD231PD.RZ_SAE Z25, Z19, Z12
+	VMOVAPD            Z10, Z14
+	VFMADD231PD.RZ_SAE Z27, Z18, Z14
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z26, Z19, Z16
+	VFMADD231PD.RZ_SAE Z25, Z0, Z7
+	VSUBPD             Z6, Z31, Z4
+	VSUBPD             Z10, Z31, Z13
+	VSUBPD             Z11, Z31, Z15
+	VMOVAPD            Z30, Z17
+	VFMADD231PD.RZ_SAE Z27, Z0, Z17
+	VFMADD231PD.RZ_SAE Z26, Z18, Z2
+	VSUBPD             Z12, Z6, Z6
+	VSUBPD             Z14, Z10, Z10
+	VSUBPD             Z16, Z11, Z11
+	VFMADD231PD.RZ_SAE Z27, Z28, Z9
+	VFMADD231PD.RZ_SAE Z24, Z29, Z4
+	VFMADD231PD.RZ_SAE Z26, Z0, Z13
+	VFMADD231PD.RZ_SAE Z25, Z29, Z15
+	VSUBPD             Z17, Z31, Z20
+	VADDPD             Z2, Z7, Z7
+	VFMADD231PD.RZ_SAE Z25, Z19, Z6
+	VFMADD231PD.RZ_SAE Z27, Z18, Z10
+	VFMADD231PD.RZ_SAE Z26, Z19, Z11
+	VPADDQ             Z8, Z3, Z3
+	VPADDQ             Z14, Z12, Z12
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z30, Z2
+	VADDPD             Z6, Z4, Z4
+	VADDPD             Z10, Z13, Z13
+	VPADDQ             Z9, Z1, Z1
+	VFMADD231PD.RZ_SAE Z26, Z29, Z2
+	VPADDQ             Z17, Z16, Z16
+	VPADDQ             Z5, Z3, Z3
+	VADDPD             Z11, Z15, Z15
+	VFMADD231PD.RZ_SAE Z27, Z0, Z20
+	VPADDQ             Z4, Z3, Z3
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z27, Z29, Z4
+	VPADDQ             Z13, Z3, Z3
+	VMOVAPD            Z2, Z8
+	VFMADD231PD.RZ_SAE Z27, Z19, Z8
+	VSUBPD             Z2, Z31, Z7
+	VPSLLQ             $0x04, Z3, Z6
+	VPADDQ             Z3, Z3, Z5
+	VPADDQ             Z15, Z12, Z12
+	VPADDQ             Z3, Z6, Z6
+	VSUBPD             Z4, Z31, Z3
+	VPSLLQ             $0x04, Z4, Z10
+	VPADDQ             Z4, Z4, Z9
+	VSUBPD             Z8, Z2, Z2
+	VFMADD231PD.RZ_SAE Z26, Z29, Z7
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z9, Z1, Z1
+	VPADDQ             Z6, Z5, Z5
+	VMOVAPD            Z30, Z4
+	VFMADD231PD.RZ_SAE Z23, Z19, Z4
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z25, Z18, Z6
+	VFMADD231PD.RZ_SAE Z27, Z29, Z3
+	VPADDQ             Z10, Z1, Z1
+	VFMADD231PD.RZ_SAE Z27, Z19, Z2
+	VPADDQ             Z20, Z12, Z12
+	VPSLLQ             $0x04, Z12, Z9
+	VMOVAPD            Z4, Z11
+	VFMADD231PD.RZ_SAE Z24, Z0, Z11
+	VMOVAPD            Z6, Z14
+	VFMADD231PD.RZ_SAE Z26, Z28, Z14
+	VSUBPD             Z4, Z31, Z10
+	VSUBPD             Z6, Z31, Z13
+	VADDPD             Z2, Z7, Z7
+	VPADDQ             Z3, Z8, Z8
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z12, Z12, Z2
+	VPSLLQ             $0x04, Z8, Z3
+	VSUBPD             Z11, Z4, Z4
+	VSUBPD             Z14, Z6, Z6
+	VFMADD231PD.RZ_SAE Z23, Z19, Z10
+	VFMADD231PD.RZ_SAE Z25, Z18, Z13
+	VPADDQ             Z7, Z16, Z16
+	VPADDQ             Z11, Z1, Z1
+	VPADDQ             Z8, Z3, Z3
+	VPSLLQ             $0x04, Z16, Z11
+	VPADDQ             Z16, Z16, Z7
+	VFMADD231PD.RZ_SAE Z24, Z0, Z4
+	VFMADD231PD.RZ_SAE Z26, Z28, Z6
+	VPADDQ             Z16, Z11, Z11
+	VPADDQ             Z8, Z8, Z8
+	VPADDQ             Z9, Z2, Z2
+	VMOVAPD            Z30, Z9
+	VFMADD231PD.RZ_SAE Z23, Z0, Z9
+	VPADDQ             Z14, Z1, Z1
+	VPADDQ             Z11, Z7, Z7
+	VMOVAPD            Z30, Z12
+	VFMADD231PD.RZ_SAE Z23, Z18, Z12
+	VMOVAPD            Z30, Z11
+	VFMADD231PD.RZ_SAE Z25, Z28, Z11
+	VADDPD             Z4, Z10, Z10
+	VADDPD             Z6, Z13, Z13
+	VPADDQ             Z3, Z8, Z8
+	VMOVAPD            Z30, Z6
+	VFMADD231PD.RZ_SAE Z23, Z28, Z6
+	VMOVAPD            Z9, Z4
+	VFMADD231PD.RZ_SAE Z24, Z18, Z4
+	VSUBPD             Z9, Z31, Z3
+	VPADDQ             Z10, Z8, Z8
+	VMOVAPD            Z12, Z15
+	VFMADD231PD.RZ_SAE Z24, Z28, Z15
+	VSUBPD             Z11, Z31, Z10
+	VSUBPD             Z12, Z31, Z14
+	VSUBPD             Z4, Z9, Z9
+	VFMADD231PD.RZ_SAE Z23, Z0, Z3
+	VSUBPD             Z6, Z31, Z0
+	VPSUBQ             896(DX), Z1, Z16
+	VPADDQ             Z13, Z8, Z8
+	VPBROADCASTQ       constants<>+136(SB), Z17
+	VPBROADCASTQ       constants<>+136(SB), Z20
+	VPBROADCASTQ       constants<>+16(SB), Z13
+	VPBROADCASTQ       constants<>+136(SB), Z21
+	VPBROADCASTQ       constants<>+136(SB), Z19
+	VFMADD231PD.RZ_SAE Z24, Z18, Z9
+	VSUBPD             Z15, Z12, Z12
+	VFMADD231PD.RZ_SAE Z25, Z28, Z10
+	VFMADD231PD.RZ_SAE Z23, Z18, Z14
+	VFMADD231PD.RZ_SAE Z23, Z28, Z0
+	VPADDQ             Z4, Z8, Z8
+	VADDPD             Z9, Z3, Z3
+	VFMADD231PD.RZ_SAE Z24, Z28, Z12
+	VPBROADCASTQ       constants<>+136(SB), Z4
+	VPADDQ             Z11, Z8, Z8
+	VPADDQ             Z3, Z7, Z7
+	VADDPD             Z12, Z14, Z14
+	VPADDQ             Z0, Z5, Z5
+	VPADDQ             Z10, Z7, Z7
+	VPADDQ             Z16, Z4, Z4
+	VPSUBQ             640(DX), Z5, Z0
+	VPADDQ             Z15, Z7, Z7
+	VPADDQ             640(DX), Z5, Z9
+	VPSUBQ             832(DX), Z8, Z5
+	VPSUBQ             768(DX), Z7, Z3
+	VPADDQ             768(DX), Z7, Z7
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             896(DX), Z1, Z10
+	VPBROADCASTQ       constants<>+288(SB), Z11
+	VPSRLQ             $0x33, Z4, Z1
+	VPADDQ             Z6, Z2, Z2
+	VPADDQ             832(DX), Z8, Z8
+	VPBROADCASTQ       constants<>+16(SB), Z12
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPSUBQ             704(DX), Z2, Z6
+	VPBROADCASTQ       constants<>+304(SB), Z14
+	VPADDQ             704(DX), Z2, Z2
+	VPBROADCASTQ       constants<>+296(SB), Z15
+	VPADDQ             Z0, Z17, Z17
+	VPBROADCASTQ       constants<>+312(SB), Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z4
+	VPADDQ             Z5, Z21, Z21
+	VPADDQ             Z3, Z20, Z20
+	VPADDQ             Z9, Z11, Z11
+	VPSRLQ             $0x33, Z17, Z3
+	VPSRLQ             $0x33, Z20, Z5
+	VPSRLQ             $0x33, Z11, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z17
+	VPADDQ             Z7, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z11
+	VPSRLQ             $0x33, Z14, Z7
+	VPADDQ             Z8, Z0, Z0
+	VPADDQ             Z6, Z19, Z19
+	VPBROADCASTQ       constants<>+320(SB), Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z14
+	VPSRLQ             $0x33, Z21, Z6
+	VPADDQ             Z2, Z15, Z15
+	VPSRLQ             $0x33, Z0, Z18
+	VPSRLQ             $0x33, Z19, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z21
+	VPSRLQ             $0x33, Z15, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z13, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z15
+	VPADDQ             Z10, Z8, Z8
+	VPADDQ             Z1, Z17, Z17
+	VPADDQ             Z2, Z20, Z20
+	VPSRLQ             $0x33, Z8, Z1
+	VPADDQ             Z6, Z4, Z4
+	VPADDQ             Z16, Z14, Z14
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z8
+	VSUBPD.BCST        constants<>+80(SB), Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z5, Z21, Z21
+	VPADDQ             Z7, Z0, Z0
+	VPADDQ             Z3, Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VPADDQ             Z9, Z15, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VPADDQ             Z18, Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VPADDQ             Z1, Z11, Z11
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
+	VMOVAPD            Z2, Z1
+	VMOVAPD            Z2, Z7
+	VFMADD231PD.RZ_SAE Z20, Z14, Z7
+	VMOVAPD            Z2, Z13
+	VMOVAPD            Z2, Z16
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z8, Z1
+	VMOVAPD            Z7, Z10
+	VFMADD231PD.RZ_SAE Z21, Z15, Z10
+	VFMADD231PD.RZ_SAE Z19, Z8, Z13
+	VFMADD231PD.RZ_SAE Z21, Z14, Z16
+	VSUBPD             Z7, Z3, Z9
+	VFMADD231PD.RZ_SAE Z4, Z11, Z12
+	VSUBPD             Z1, Z3, Z5
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z19, Z0, Z6
+	VSUBPD             Z10, Z7, Z7
+	VMOVAPD            Z13, Z23
+	VFMADD231PD.RZ_SAE Z20, Z0, Z23
+	VMOVAPD            Z16, Z25
+	VFMADD231PD.RZ_SAE Z4, Z15, Z25
+	VFMADD231PD.RZ_SAE Z20, Z14, Z9
+	VSUBPD             Z13, Z3, Z22
+	VSUBPD             Z12, Z3, Z18
+	VSUBPD             Z16, Z3, Z24
+	VFMADD231PD.RZ_SAE Z17, Z8, Z5
+	VMOVAPD            Z2, Z26
+	VFMADD231PD.RZ_SAE Z20, Z8, Z26
+	VSUBPD             Z6, Z1, Z1
+	VFMADD231PD.RZ_SAE Z21, Z15, Z7
+	VSUBPD             Z23, Z13, Z13
+	VSUBPD             Z25, Z16, Z16
+	VFMADD231PD.RZ_SAE Z19, Z8, Z22
+	VFMADD231PD.RZ_SAE Z4, Z11, Z18
+	VFMADD231PD.RZ_SAE Z21, Z14, Z24
+	VFMADD231PD.RZ_SAE Z19, Z0, Z1
+	VMOVAPD            Z26, Z28
+	VSUBPD             Z26, Z3, Z27
+	VADDPD             Z7, Z9, Z9
+	VFMADD231PD.RZ_SAE Z20, Z0, Z13
+	VFMADD231PD.RZ_SAE Z4, Z15, Z16
+	VPADDQ             Z10, Z6, Z6
+	VPADDQ             Z25, Z23, Z23
+	VADDPD             Z1, Z5, Z5
+	VFMADD231PD.RZ_SAE Z21, Z0, Z28
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z4, Z14, Z1
+	VFMADD231PD.RZ_SAE Z20, Z8, Z27
+	VADDPD             Z13, Z22, Z22
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z12, Z6, Z6
+	VPADDQ             Z9, Z5, Z5
+	VMOVAPD            Z2, Z7
+	VSUBPD             Z28, Z26, Z9
+	VSUBPD             Z1, Z3, Z10
+	VPADDQ             Z18, Z5, Z5
+	VFMADD231PD.RZ_SAE Z21, Z8, Z7
+	VPADDQ             Z22, Z6, Z6
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z4, Z8, Z12
+	VPADDQ             Z24, Z6, Z6
+	VPSLLQ             $0x04, Z6, Z13
+	VFMADD231PD.RZ_SAE Z21, Z0, Z9
+	VMOVAPD            Z7, Z18
+	VFMADD231PD.RZ_SAE Z4, Z0, Z18
+	VSUBPD             Z7, Z3, Z16
+	VSUBPD             Z12, Z3, Z22
+	VFMADD231PD.RZ_SAE Z4, Z14, Z10
+	VPSLLQ             $0x04, Z12, Z24
+	VPADDQ             Z1, Z28, Z28
+	VPADDQ             Z6, Z13, Z13
+	VPADDQ             Z12, Z12, Z1
+	VADDPD             Z9, Z27, Z27
+	VSUBPD             Z18, Z7, Z7
+	VFMADD231PD.RZ_SAE Z21, Z8, Z16
+	VFMADD231PD.RZ_SAE Z4, Z8, Z22
+	VPADDQ             Z12, Z24, Z24
+	VPADDQ             Z6, Z6, Z6
+	VPADDQ             Z1, Z5, Z5
+	VPADDQ             Z13, Z6, Z6
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z1
+	VFMADD231PD.RZ_SAE Z4, Z0, Z7
+	VPADDQ             Z27, Z23, Z23
+	VMOVAPD            Z2, Z9
+	VFMADD231PD.RZ_SAE Z20, Z15, Z9
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z24, Z5, Z5
+	VPADDQ             Z10, Z23, Z23
+	VPSLLQ             $0x04, Z18, Z12
+	VPADDQ             Z18, Z18, Z10
+	VMOVAPD            Z1, Z22
+	VFMADD231PD.RZ_SAE Z19, Z14, Z22
+	VSUBPD             Z1, Z3, Z13
+	VADDPD             Z7, Z16, Z16
+	VMOVAPD            Z9, Z24
+	VSUBPD             Z9, Z3, Z7
+	VPADDQ             Z18, Z12, Z12
+	VPSLLQ             $0x04, Z23, Z18
+	VFMADD231PD.RZ_SAE Z21, Z11, Z24
+	VPADDQ             Z12, Z10, Z10
+	VPADDQ             Z23, Z18, Z18
+	VSUBPD             Z22, Z1, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z13
+	VPADDQ             Z16, Z28, Z28
+	VFMADD231PD.RZ_SAE Z20, Z15, Z7
+	VPADDQ             Z22, Z5, Z5
+	VPSLLQ             $0x04, Z28, Z12
+	VSUBPD             Z24, Z9, Z16
+	VPADDQ             Z28, Z28, Z9
+	VPADDQ             Z28, Z12, Z12
+	VFMADD231PD.RZ_SAE Z19, Z14, Z1
+	VPADDQ             Z23, Z23, Z22
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z18, Z22, Z22
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z14, Z12
+	VMOVAPD            Z2, Z23
+	VFMADD231PD.RZ_SAE Z17, Z15, Z23
+	VMOVAPD            Z2, Z18
+	VFMADD231PD.RZ_SAE Z20, Z11, Z18
+	VMOVAPD            Z2, Z2
+	VFMADD231PD.RZ_SAE Z17, Z11, Z2
+	VFMADD231PD.RZ_SAE Z21, Z11, Z16
+	VADDPD             Z1, Z13, Z13
+	VPADDQ             Z24, Z5, Z5
+	VPBROADCASTQ       constants<>+16(SB), Z1
+	VPADDQ             Z13, Z10, Z10
+	VMOVAPD            Z12, Z24
+	VFMADD231PD.RZ_SAE Z19, Z15, Z24
+	VMOVAPD            Z23, Z27
+	VFMADD231PD.RZ_SAE Z19, Z11, Z27
+	VSUBPD             Z12, Z3, Z13
+	VSUBPD             Z23, Z3, Z26
+	VSUBPD             Z18, Z3, Z25
+	VSUBPD             Z2, Z3, Z3
+	VADDPD             Z16, Z7, Z7
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z28
+	VPBROADCASTQ       constants<>+48(SB), Z29
+	VPADDQ             Z7, Z10, Z10
+	VSUBPD             Z24, Z12, Z7
+	VSUBPD             Z27, Z23, Z12
+	VFMADD231PD.RZ_SAE Z17, Z14, Z13
+	VFMADD231PD.RZ_SAE Z17, Z15, Z26
+	VPBROADCASTQ       constants<>+64(SB), Z30
+	VFMADD231PD.RZ_SAE Z20, Z11, Z25
+	VFMADD231PD.RZ_SAE Z17, Z11, Z3
+	VPBROADCASTQ       constants<>+56(SB), Z23
+	VPADDQ             Z24, Z10, Z10
+	VFMADD231PD.RZ_SAE Z19, Z15, Z7
+	VFMADD231PD.RZ_SAE Z19, Z11, Z12
+	VPADDQ             Z18, Z10, Z10
+	VADDPD             Z7, Z13, Z13
+	VADDPD             Z12, Z26, Z26
+	VPADDQ             Z5, Z30, Z30
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z10, Z23, Z23
+	VPSRLQ             $0x33, Z30, Z3
+	VPADDQ             Z6, Z16, Z16
+	VPSRLQ             $0x33, Z23, Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z13, Z9, Z9
+	VPADDQ             Z26, Z22, Z22
+	VPSRLQ             $0x33, Z16, Z6
+	VPADDQ             Z25, Z9, Z9
+	VMOVUPD            (DX), Z7
+	VMOVUPD            128(DX), Z12
+	VMOVUPD            192(DX), Z13
+	VMOVUPD            64(DX), Z10
+	VPADDQ             Z2, Z22, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z16
+	VPADDQ             Z27, Z9, Z9
+	VPBROADCASTQ       constants<>+0(SB), Z18
+	VMOVUPD            256(DX), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z24
+	VPADDQ             Z22, Z28, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z23
+	VPADDQ             Z9, Z29, Z29
+	VPSRLQ             $0x33, Z28, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z30
+	VPSRLQ             $0x33, Z29, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z29
+	VPADDQ             Z3, Z16, Z16
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z4, Z1
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z12, Z20, Z3
+	VMOVAPD            Z18, Z26
+	VMOVAPD            Z18, Z25
+	VFMADD231PD.RZ_SAE Z2, Z17, Z25
+	VPADDQ             Z22, Z23, Z23
+	VPADDQ             Z5, Z30, Z30
+	VPADDQ             Z6, Z28, Z28
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VFMADD231PD.RZ_SAE Z10, Z4, Z26
+	VPADDQ             Z9, Z29, Z29
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z10, Z21, Z6
+	VMOVAPD            Z3, Z22
+	VFMADD231PD.RZ_SAE Z13, Z19, Z22
+	VSUBPD             Z1, Z24, Z5
+	VSUBPD             Z3, Z24, Z9
+	VSUBPD             Z25, Z24, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VMOVAPD            Z26, Z31
+	VFMADD231PD.RZ_SAE Z12, Z21, Z31
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VSUBPD             Z6, Z1, Z1
+	VSUBPD             Z22, Z3, Z3
+	VFMADD231PD.RZ_SAE Z7, Z4, Z5
+	VFMADD231PD.RZ_SAE Z12, Z20, Z9
+	VFMADD231PD.RZ_SAE Z2, Z17, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z30, Z30
+	VMOVDQU64          Z16, 640(CX)
+	VMOVAPD            Z18, Z16
+	VMOVDQU64          Z28, 704(CX)
+	VFMADD231PD.RZ_SAE Z13, Z20, Z16
+	VFMADD231PD.RZ_SAE Z10, Z21, Z1
+	VFMADD231PD.RZ_SAE Z13, Z19, Z3
+	VSUBPD             Z26, Z24, Z28
+	VSUBPD             Z31, Z26, Z26
+	VPADDQ             Z22, Z6, Z6
+	VMOVDQU64          Z29, 768(CX)
+	VMOVDQU64          Z23, 832(CX)
+	VMOVDQU64          Z30, 896(CX)
+	VMOVAPD            Z18, Z29
+	VFMADD231PD.RZ_SAE Z12, Z4, Z29
+	VMOVAPD            Z16, Z23
+	VFMADD231PD.RZ_SAE Z2, Z19, Z23
+	VSUBPD             Z16, Z24, Z22
+	VADDPD             Z1, Z5, Z5
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z2, Z20, Z1
+	VADDPD             Z3, Z9, Z9
+	VFMADD231PD.RZ_SAE Z10, Z4, Z28
+	VFMADD231PD.RZ_SAE Z12, Z21, Z26
+	VPADDQ             Z25, Z6, Z6
+	VMOVAPD            Z29, Z25
+	VFMADD231PD.RZ_SAE Z13, Z21, Z25
+	VSUBPD             Z29, Z24, Z3
+	VSUBPD             Z23, Z16, Z16
+	VFMADD231PD.RZ_SAE Z13, Z20, Z22
+	VSUBPD             Z1, Z24, Z30
+	VPADDQ             Z9, Z5, Z5
+	VMOVAPD            Z18, Z9
+	VPADDQ             Z23, Z31, Z31
+	VADDPD             Z26, Z28, Z28
+	VPADDQ             Z27, Z5, Z5
+	VFMADD231PD.RZ_SAE Z13, Z4, Z9
+	VSUBPD             Z25, Z29, Z23
+	VFMADD231PD.RZ_SAE Z12, Z4, Z3
+	VFMADD231PD.RZ_SAE Z2, Z19, Z16
+	VFMADD231PD.RZ_SAE Z2, Z20, Z30
+	VPADDQ             Z28, Z6, Z6
+	VMOVAPD            Z18, Z28
+	VFMADD231PD.RZ_SAE Z2, Z4, Z28
+	VMOVAPD            Z9, Z27
+	VFMADD231PD.RZ_SAE Z2, Z21, Z27
+	VSUBPD             Z9, Z24, Z26
+	VFMADD231PD.RZ_SAE Z13, Z21, Z23
+	VADDPD             Z16, Z22, Z22
+	VPADDQ             Z1, Z25, Z25
+	VPADDQ             Z22, Z6, Z6
+	VSUBPD             Z27, Z9, Z1
+	VSUBPD             Z28, Z24, Z9
+	VFMADD231PD.RZ_SAE Z13, Z4, Z26
+	VADDPD             Z23, Z3, Z3
+	VPSLLQ             $0x04, Z28, Z23
+	VPSLLQ             $0x04, Z6, Z22
+	VPADDQ             Z6, Z6, Z16
+	VPADDQ             Z28, Z23, Z23
+	VPADDQ             Z6, Z22, Z22
+	VFMADD231PD.RZ_SAE Z2, Z21, Z1
+	VFMADD231PD.RZ_SAE Z2, Z4, Z9
+	VPADDQ             Z28, Z28, Z2
+	VPADDQ             Z3, Z31, Z31
+	VPADDQ             Z22, Z16, Z16
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z7, Z21, Z3
+	VMOVAPD            Z18, Z4
+	VFMADD231PD.RZ_SAE Z12, Z19, Z4
+	VPADDQ             Z2, Z5, Z5
+	VPADDQ             Z30, Z31, Z31
+	VADDPD             Z1, Z26, Z26
+	VPADDQ             Z9, Z27, Z27
+	VPADDQ             Z23, Z5, Z5
+	VPSLLQ             $0x04, Z31, Z1
+	VPSLLQ             $0x04, Z27, Z2
+	VMOVAPD            Z3, Z9
+	VFMADD231PD.RZ_SAE Z10, Z20, Z9
+	VMOVAPD            Z4, Z23
+	VFMADD231PD.RZ_SAE Z13, Z17, Z23
+	VSUBPD             Z3, Z24, Z6
+	VSUBPD             Z4, Z24, Z22
+	VPADDQ             Z26, Z25, Z25
+	VPADDQ             Z27, Z2, Z2
+	VPADDQ             Z27, Z27, Z28
+	VPSLLQ             $0x04, Z25, Z27
+	VPADDQ             Z25, Z25, Z26
+	VSUBPD             Z9, Z3, Z3
+	VPADDQ             Z9, Z5, Z5
+	VFMADD231PD.RZ_SAE Z7, Z21, Z6
+	VFMADD231PD.RZ_SAE Z12, Z19, Z22
+	VPADDQ             Z25, Z27, Z27
+	VPADDQ             Z2, Z28, Z28
+	VPADDQ             Z31, Z1, Z1
+	VSUBPD             Z23, Z4, Z2
+	VPADDQ             Z31, Z31, Z4
+	VFMADD231PD.RZ_SAE Z10, Z20, Z3
+	VPADDQ             Z27, Z26, Z26
+	VPADDQ             Z1, Z4, Z4
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z20, Z1
+	VMOVAPD            Z18, Z21
+	VFMADD231PD.RZ_SAE Z7, Z19, Z21
+	VMOVAPD            Z18, Z9
+	VFMADD231PD.RZ_SAE Z12, Z17, Z9
+	VMOVAPD            Z18, Z18
+	VFMADD231PD.RZ_SAE Z7, Z17, Z18
+	VFMADD231PD.RZ_SAE Z13, Z17, Z2
+	VPADDQ             Z23, Z5, Z5
+	VADDPD             Z3, Z6, Z6
+	VPBROADCASTQ       constants<>+16(SB), Z3
+	VPADDQ             Z6, Z28, Z28
+	VMOVAPD            Z1, Z13
+	VFMADD231PD.RZ_SAE Z10, Z19, Z13
+	VMOVAPD            Z21, Z27
+	VFMADD231PD.RZ_SAE Z10, Z17, Z27
+	VSUBPD             Z1, Z24, Z6
+	VSUBPD             Z21, Z24, Z25
+	VSUBPD             Z9, Z24, Z23
+	VSUBPD             Z18, Z24, Z24
+	VADDPD             Z2, Z22, Z22
+	VPBROADCASTQ       constants<>+24(SB), Z2
+	VPBROADCASTQ       constants<>+40(SB), Z29
+	VPBROADCASTQ       constants<>+48(SB), Z30
+	VPADDQ             Z22, Z28, Z28
+	VSUBPD             Z13, Z1, Z1
+	VSUBPD             Z27, Z21, Z21
+	VFMADD231PD.RZ_SAE Z7, Z20, Z6
+	VFMADD231PD.RZ_SAE Z7, Z19, Z25
+	VPBROADCASTQ       constants<>+64(SB), Z20
+	VFMADD231PD.RZ_SAE Z12, Z17, Z23
+	VFMADD231PD.RZ_SAE Z7, Z17, Z24
+	VPBROADCASTQ       constants<>+56(SB), Z7
+	VPADDQ             Z13, Z28, Z28
+	VFMADD231PD.RZ_SAE Z10, Z19, Z1
+	VFMADD231PD.RZ_SAE Z10, Z17, Z21
+	VPADDQ             Z9, Z28, Z28
+	VADDPD             Z1, Z6, Z6
+	VADDPD             Z21, Z25, Z25
+	VPADDQ             Z5, Z20, Z20
+	VPADDQ             Z24, Z16, Z16
+	VPADDQ             Z28, Z7, Z7
+	VPSRLQ             $0x33, Z20, Z1
+	VPADDQ             Z16, Z2, Z2
+	VPSRLQ             $0x33, Z7, Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPADDQ             Z6, Z26, Z26
+	VPADDQ             Z25, Z4, Z4
+	VPSRLQ             $0x33, Z2, Z6
+	VPADDQ             Z23, Z26, Z26
+	VMOVUPD            448(DX), Z12
+	VMOVUPD            384(DX), Z10
+	VMOVUPD            512(DX), Z13
+	VMOVUPD            320(DX), Z9
+	VPADDQ             Z18, Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z2
+	VPADDQ             Z27, Z26, Z26
+	VMOVUPD            576(DX), Z16
+	VPBROADCASTQ       constants<>+0(SB), Z17
+	VPBROADCASTQ       constants<>+8(SB), Z18
+	VPADDQ             Z4, Z29, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z7
+	VPADDQ             Z26, Z30, Z30
+	VPSRLQ             $0x33, Z29, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z20
+	VPSRLQ             $0x33, Z30, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z3, Z30
+	VPADDQ             Z1, Z2, Z2
+	VMOVAPD            Z17, Z1
+	VFMADD231PD.RZ_SAE Z11, Z16, Z1
+	VMOVAPD            Z17, Z3
+	VFMADD231PD.RZ_SAE Z14, Z12, Z3
+	VMOVAPD            Z17, Z22
+	VMOVAPD            Z17, Z21
+	VFMADD231PD.RZ_SAE Z8, Z9, Z21
+	VPADDQ             Z19, Z7, Z7
+	VPADDQ             Z5, Z20, Z20
+	VPADDQ             Z6, Z29, Z29
+	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
+	VFMADD231PD.RZ_SAE Z15, Z16, Z22
+	VPADDQ             Z4, Z30, Z30
+	VMOVAPD            Z1, Z5
+	VFMADD231PD.RZ_SAE Z15, Z13, Z5
+	VMOVAPD            Z3, Z19
+	VFMADD231PD.RZ_SAE Z0, Z10, Z19
+	VSUBPD             Z1, Z18, Z4
+	VSUBPD             Z3, Z18, Z6
+	VSUBPD             Z21, Z18, Z23
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VSUBPD.BCST        constants<>+88(SB), Z30, Z30
+	VMOVAPD            Z22, Z25
+	VFMADD231PD.RZ_SAE Z14, Z13, Z25
+	VSUBPD             Z22, Z18, Z24
+	VSUBPD             Z5, Z1, Z1
+	VSUBPD             Z19, Z3, Z3
+	VFMADD231PD.RZ_SAE Z11, Z16, Z4
+	VFMADD231PD.RZ_SAE Z14, Z12, Z6
+	VFMADD231PD.RZ_SAE Z8, Z9, Z23
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD             Z25, Z22, Z22
+	VFMADD231PD.RZ_SAE Z15, Z16, Z24
+	VFMADD231PD.RZ_SAE Z15, Z13, Z1
+	VFMADD231PD.RZ_SAE Z0, Z10, Z3
+	VPADDQ             Z19, Z5, Z5
+	VMOVDQU64          Z2, (CX)
+	VMOVAPD            Z17, Z2
+	VMOVDQU64          Z29, 64(CX)
+	VFMADD231PD.RZ_SAE Z0, Z12, Z2
+	VFMADD231PD.RZ_SAE Z14, Z13, Z22
+	VPADDQ             Z21, Z5, Z5
+	VADDPD             Z1, Z4, Z4
+	VADDPD             Z3, Z6, Z6
+	VMOVDQU64          Z30, 128(CX)
+	VMOVDQU64          Z7, 192(CX)
+	VSUBPD             Z2, Z18, Z1
+	VADDPD             Z22, Z24, Z24
+	VMOVDQU64          Z20, 256(CX)
+	VMOVAPD            Z17, Z7
+	VFMADD231PD.RZ_SAE Z14, Z16, Z7
+	VMOVAPD            Z2, Z3
+	VFMADD231PD.RZ_SAE Z8, Z10, Z3
+	VMOVAPD            Z17, Z19
+	VFMADD231PD.RZ_SAE Z8, Z12, Z19
+	VPADDQ             Z6, Z4, Z4
+	VMOVAPD            Z17, Z6
+	VPADDQ             Z23, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z16, Z6
+	VFMADD231PD.RZ_SAE Z0, Z12, Z1
+	VMOVAPD            Z7, Z21
+	VFMADD231PD.RZ_SAE Z0, Z13, Z21
+	VSUBPD             Z7, Z18, Z20
+	VSUBPD             Z3, Z2, Z2
+	VSUBPD             Z19, Z18, Z22
+	VPADDQ             Z3, Z25, Z25
+	VPADDQ             Z24, Z5, Z5
+	VMOVAPD            Z17, Z24
+	VFMADD231PD.RZ_SAE Z8, Z16, Z24
+	VMOVAPD            Z6, Z23
+	VFMADD231PD.RZ_SAE Z8, Z13, Z23
+	VSUBPD             Z6, Z18, Z3
+	VSUBPD             Z21, Z7, Z7
+	VFMADD231PD.RZ_SAE Z14, Z16, Z20
+	VFMADD231PD.RZ_SAE Z8, Z10, Z2
+	VFMADD231PD.RZ_SAE Z8, Z12, Z22
+	VADDPD             Z2, Z1, Z1
+	VSUBPD             Z23, Z6, Z2
+	VSUBPD             Z24, Z18, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z7
+	VFMADD231PD.RZ_SAE Z0, Z16, Z3
+	VPADDQ             Z19, Z21, Z21
+	VPADDQ             Z1, Z5, Z5
+	VFMADD231PD.RZ_SAE Z8, Z13, Z2
+	VFMADD231PD.RZ_SAE Z8, Z16, Z6
+	VADDPD             Z7, Z20, Z20
+	VPSLLQ             $0x04, Z24, Z8
+	VPSLLQ             $0x04, Z5, Z7
+	VPADDQ             Z5, Z5, Z1
+	VPADDQ             Z24, Z8, Z8
+	VPADDQ             Z5, Z7, Z7
+	VPADDQ             Z24, Z24, Z5
+	VADDPD             Z2, Z3, Z3
+	VPADDQ             Z6, Z23, Z23
+	VPADDQ             Z5, Z4, Z4
+	VPADDQ             Z20, Z25, Z25
+	VPSLLQ             $0x04, Z23, Z5
+	VPADDQ             Z23, Z23, Z2
+	VPADDQ             Z22, Z25, Z25
+	VPADDQ             Z23, Z5, Z5
+	VPADDQ             Z7, Z1, Z1
+	VMOVAPD            Z17, Z6
+	VFMADD231PD.RZ_SAE Z11, Z13, Z6
+	VMOVAPD            Z17, Z7
+	VFMADD231PD.RZ_SAE Z14, Z10, Z7
+	VPADDQ             Z3, Z21, Z21
+	VPADDQ             Z8, Z4, Z4
+	VPSLLQ             $0x04, Z25, Z3
+	VPSLLQ             $0x04, Z21, Z19
+	VPADDQ             Z21, Z21, Z8
+	VPADDQ             Z5, Z2, Z2
+	VPADDQ             Z21, Z19, Z19
+	VMOVAPD            Z6, Z20
+	VFMADD231PD.RZ_SAE Z15, Z12, Z20
+	VMOVAPD            Z7, Z22
+	VFMADD231PD.RZ_SAE Z0, Z9, Z22
+	VSUBPD             Z6, Z18, Z5
+	VSUBPD             Z7, Z18, Z21
+	VPADDQ             Z25, Z3, Z3
+	VPADDQ             Z25, Z25, Z23
+	VPADDQ             Z19, Z8, Z8
+	VPADDQ             Z3, Z23, Z23
+	VMOVAPD            Z17, Z3
+	VFMADD231PD.RZ_SAE Z11, Z12, Z3
+	VMOVAPD            Z17, Z19
+	VFMADD231PD.RZ_SAE Z11, Z10, Z19
+	VSUBPD             Z20, Z6, Z6
+	VSUBPD             Z22, Z7, Z7
+	VMOVAPD            Z17, Z24
+	VFMADD231PD.RZ_SAE Z14, Z9, Z24
+	VMOVAPD            Z17, Z17
+	VFMADD231PD.RZ_SAE Z11, Z13, Z5
+	VFMADD231PD.RZ_SAE Z11, Z9, Z17
+	VFMADD231PD.RZ_SAE Z14, Z10, Z21
+	VPADDQ             Z20, Z4, Z4
+	VMOVAPD            Z3, Z25
+	VFMADD231PD.RZ_SAE Z15, Z10, Z25
+	VMOVAPD            Z19, Z27
+	VFMADD231PD.RZ_SAE Z15, Z9, Z27
+	VSUBPD             Z3, Z18, Z20
+	VSUBPD             Z19, Z18, Z26
+	VFMADD231PD.RZ_SAE Z15, Z12, Z6
+	VFMADD231PD.RZ_SAE Z0, Z9, Z7
+	VSUBPD             Z24, Z18, Z0
+	VSUBPD             Z17, Z18, Z18
+	VPADDQ             Z22, Z4, Z4
+	VSUBPD             Z25, Z3, Z3
+	VSUBPD             Z27, Z19, Z19
+	VFMADD231PD.RZ_SAE Z11, Z12, Z20
+	VFMADD231PD.RZ_SAE Z11, Z10, Z26
+	VADDPD             Z6, Z5, Z5
+	VADDPD             Z7, Z21, Z21
+	VFMADD231PD.RZ_SAE Z14, Z9, Z0
+	VFMADD231PD.RZ_SAE Z11, Z9, Z18
+	VPBROADCASTQ       constants<>+16(SB), Z6
+	VPADDQ             Z5, Z2, Z2
+	VFMADD231PD.RZ_SAE Z15, Z10, Z3
+	VFMADD231PD.RZ_SAE Z15, Z9, Z19
+	VPBROADCASTQ       constants<>+24(SB), Z5
+	VPBROADCASTQ       constants<>+40(SB), Z7
+	VPBROADCASTQ       constants<>+48(SB), Z11
+	VPADDQ             Z21, Z2, Z2
+	VPBROADCASTQ       constants<>+64(SB), Z15
+	VPBROADCASTQ       constants<>+56(SB), Z14
+	VPADDQ             Z18, Z1, Z1
+	VADDPD             Z3, Z20, Z20
+	VADDPD             Z19, Z26, Z26
+	VPADDQ             Z25, Z2, Z2
+	VPADDQ             Z1, Z5, Z5
+	VPADDQ             Z4, Z15, Z15
+	VPADDQ             Z24, Z2, Z2
+	VPSRLQ             $0x33, Z5, Z1
+	VPSRLQ             $0x33, Z15, Z3
+	VPADDQ             Z2, Z14, Z14
+	VPADDQ             Z20, Z8, Z8
+	VPADDQ             Z26, Z23, Z23
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z0, Z8, Z8
+	VMOVUPD            (DX), Z0
+	VMOVUPD            128(DX), Z4
+	VMOVUPD            192(DX), Z18
+	VMOVUPD            64(DX), Z2
+	VPADDQ             Z17, Z23, Z23
+	VPSRLQ             $0x33, Z14, Z17
+	VPADDQ             Z27, Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z20
+	VMOVUPD            256(DX), Z19
+	VPBROADCASTQ       constants<>+8(SB), Z21
+	VPADDQ             Z23, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z5
+	VPADDQ             Z8, Z11, Z11
+	VPSRLQ             $0x33, Z7, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z14
+	VPSRLQ             $0x33, Z11, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z11
+	VPADDQ             Z3, Z5, Z5
+	VMOVAPD            Z20, Z3
+	VFMADD231PD.RZ_SAE Z0, Z16, Z3
+	VMOVAPD            Z20, Z6
+	VFMADD231PD.RZ_SAE Z4, Z12, Z6
+	VMOVAPD            Z20, Z24
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z19, Z9, Z23
+	VPADDQ             Z1, Z7, Z7
+	VPADDQ             Z8, Z11, Z11
+	VPADDQ             Z22, Z14, Z14
+	VPADDQ             Z17, Z15, Z15
+	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z16, Z24
+	VMOVAPD            Z3, Z8
+	VFMADD231PD.RZ_SAE Z2, Z13, Z8
+	VMOVAPD            Z6, Z22
+	VFMADD231PD.RZ_SAE Z18, Z10, Z22
+	VSUBPD             Z3, Z21, Z1
+	VSUBPD             Z6, Z21, Z17
+	VSUBPD             Z23, Z21, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VMOVAPD            Z24, Z26
+	VFMADD231PD.RZ_SAE Z4, Z13, Z26
+	VSUBPD             Z8, Z3, Z3
+	VSUBPD             Z22, Z6, Z6
+	VFMADD231PD.RZ_SAE Z0, Z16, Z1
+	VFMADD231PD.RZ_SAE Z4, Z12, Z17
+	VSUBPD             Z24, Z21, Z27
+	VFMADD231PD.RZ_SAE Z19, Z9, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VMOVDQU64          Z5, 320(CX)
+	VMOVAPD            Z20, Z5
+	VSUBPD             Z26, Z24, Z24
+	VFMADD231PD.RZ_SAE Z2, Z13, Z3
+	VFMADD231PD.RZ_SAE Z18, Z10, Z6
+	VPADDQ             Z22, Z8, Z8
+	VMOVDQU64          Z7, 384(CX)
+	VFMADD231PD.RZ_SAE Z18, Z12, Z5
+	VFMADD231PD.RZ_SAE Z2, Z16, Z27
+	VFMADD231PD.RZ_SAE Z4, Z13, Z24
+	VADDPD             Z3, Z1, Z1
+	VADDPD             Z6, Z17, Z17
+	VPADDQ             Z23, Z8, Z8
+	VMOVDQU64          Z11, 448(CX)
+	VMOVDQU64          Z14, 512(CX)
+	VMOVDQU64          Z15, 576(CX)
+	VMOVAPD            Z20, Z7
+	VFMADD231PD.RZ_SAE Z4, Z16, Z7
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z19, Z10, Z6
+	VMOVAPD            Z20, Z11
+	VFMADD231PD.RZ_SAE Z19, Z12, Z11
+	VSUBPD             Z5, Z21, Z3
+	VPADDQ             Z17, Z1, Z1
+	VMOVAPD            Z20, Z14
+	VADDPD             Z24, Z27, Z27
+	VPADDQ             Z25, Z1, Z1
+	VFMADD231PD.RZ_SAE Z18, Z16, Z14
+	VMOVAPD            Z7, Z17
+	VFMADD231PD.RZ_SAE Z18, Z13, Z17
+	VSUBPD             Z7, Z21, Z15
+	VSUBPD             Z6, Z5, Z5
+	VSUBPD             Z11, Z21, Z22
+	VFMADD231PD.RZ_SAE Z18, Z12, Z3
+	VPADDQ             Z6, Z26, Z26
+	VPADDQ             Z27, Z8, Z8
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z19, Z16, Z23
+	VMOVAPD            Z14, Z6
+	VFMADD231PD.RZ_SAE Z19, Z13, Z6
+	VSUBPD             Z17, Z7, Z7
+	VSUBPD             Z14, Z21, Z24
+	VFMADD231PD.RZ_SAE Z4, Z16, Z15
+	VFMADD231PD.RZ_SAE Z19, Z10, Z5
+	VFMADD231PD.RZ_SAE Z19, Z12, Z22
+	VADDPD             Z5, Z3, Z3
+	VSUBPD             Z6, Z14, Z5
+	VSUBPD             Z23, Z21, Z14
+	VFMADD231PD.RZ_SAE Z18, Z13, Z7
+	VFMADD231PD.RZ_SAE Z18, Z16, Z24
+	VPADDQ             Z11, Z17, Z17
+	VPADDQ             Z3, Z8, Z8
+	VFMADD231PD.RZ_SAE Z19, Z13, Z5
+	VFMADD231PD.RZ_SAE Z19, Z16, Z14
+	VADDPD             Z7, Z15, Z15
+	VPSLLQ             $0x04, Z23, Z11
+	VPSLLQ             $0x04, Z8, Z7
+	VPADDQ             Z8, Z8, Z3
+	VPADDQ             Z23, Z11, Z11
+	VPADDQ             Z8, Z7, Z7
+	VPADDQ             Z23, Z23, Z8
+	VADDPD             Z5, Z24, Z24
+	VPADDQ             Z14, Z6, Z6
+	VPADDQ             Z8, Z1, Z1
+	VPADDQ             Z15, Z26, Z26
+	VPSLLQ             $0x04, Z6, Z8
+	VPADDQ             Z6, Z6, Z5
+	VPADDQ             Z22, Z26, Z26
+	VPADDQ             Z6, Z8, Z8
+	VPADDQ             Z7, Z3, Z3
+	VMOVAPD            Z20, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z6
+	VMOVAPD            Z20, Z7
+	VFMADD231PD.RZ_SAE Z4, Z10, Z7
+	VPADDQ             Z24, Z17, Z17
+	VPADDQ             Z11, Z1, Z1
+	VPSLLQ             $0x04, Z26, Z11
+	VPSLLQ             $0x04, Z17, Z15
+	VPADDQ             Z17, Z17, Z14
+	VPADDQ             Z8, Z5, Z5
+	VPADDQ             Z17, Z15, Z15
+	VMOVAPD            Z6, Z16
+	VFMADD231PD.RZ_SAE Z2, Z12, Z16
+	VMOVAPD            Z7, Z19
+	VFMADD231PD.RZ_SAE Z18, Z9, Z19
+	VSUBPD             Z6, Z21, Z8
+	VSUBPD             Z7, Z21, Z17
+	VPADDQ             Z26, Z11, Z11
+	VPADDQ             Z26, Z26, Z22
+	VPADDQ             Z15, Z14, Z14
+	VPADDQ             Z11, Z22, Z22
+	VMOVAPD            Z20, Z11
+	VFMADD231PD.RZ_SAE Z0, Z12, Z11
+	VMOVAPD            Z20, Z15
+	VFMADD231PD.RZ_SAE Z0, Z10, Z15
+	VSUBPD             Z16, Z6, Z6
+	VSUBPD             Z19, Z7, Z7
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z4, Z9, Z23
+	VMOVAPD            Z20, Z20
+	VFMADD231PD.RZ_SAE Z0, Z13, Z8
+	VFMADD231PD.RZ_SAE Z0, Z9, Z20
+	VFMADD231PD.RZ_SAE Z4, Z10, Z17
+	VPADDQ             Z16, Z1, Z1
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z2, Z10, Z16
+	VMOVAPD            Z15, Z25
+	VFMADD231PD.RZ_SAE Z2, Z9, Z25
+	VSUBPD             Z11, Z21, Z13
+	VSUBPD             Z15, Z21, Z24
+	VFMADD231PD.RZ_SAE Z2, Z12, Z6
+	VFMADD231PD.RZ_SAE Z18, Z9, Z7
+	VSUBPD             Z23, Z21, Z18
+	VSUBPD             Z20, Z21, Z21
+	VPADDQ             Z19, Z1, Z1
+	VSUBPD             Z16, Z11, Z11
+	VSUBPD             Z25, Z15, Z15
+	VFMADD231PD.RZ_SAE Z0, Z12, Z13
+	VFMADD231PD.RZ_SAE Z0, Z10, Z24
+	VADDPD             Z6, Z8, Z8
+	VADDPD             Z7, Z17, Z17
+	VFMADD231PD.RZ_SAE Z4, Z9, Z18
+	VFMADD231PD.RZ_SAE Z0, Z9, Z21
+	VPBROADCASTQ       constants<>+16(SB), Z0
+	VPADDQ             Z8, Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z10, Z11
+	VFMADD231PD.RZ_SAE Z2, Z9, Z15
+	VPBROADCASTQ       constants<>+24(SB), Z2
+	VPBROADCASTQ       constants<>+40(SB), Z4
+	VPBROADCASTQ       constants<>+48(SB), Z6
+	VPADDQ             Z17, Z5, Z5
+	VPBROADCASTQ       constants<>+64(SB), Z8
+	VPBROADCASTQ       constants<>+56(SB), Z7
+	VPADDQ             Z21, Z3, Z3
+	VADDPD             Z11, Z13, Z13
+	VADDPD             Z15, Z24, Z24
+	VPADDQ             Z16, Z5, Z5
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z1, Z8, Z8
+	VPADDQ             Z23, Z5, Z5
+	VPSRLQ             $0x33, Z2, Z1
+	VPSRLQ             $0x33, Z8, Z3
+	VPADDQ             Z5, Z7, Z7
+	VPADDQ             Z13, Z14, Z14
+	VPADDQ             Z24, Z22, Z22
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z18, Z14, Z14
+	VPADDQ             Z20, Z22, Z22
+	VPSRLQ             $0x33, Z7, Z5
+	VPADDQ             Z25, Z14, Z14
+	VPADDQ             Z22, Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z2
+	VPADDQ             Z14, Z6, Z6
+	VPSRLQ             $0x33, Z4, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
+	VPSRLQ             $0x33, Z6, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z6
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z10, Z7, Z7
+	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
+	VPADDQ             Z1, Z4, Z4
+	VPADDQ             Z9, Z6, Z6
+	VPADDQ             Z5, Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VMOVDQU64          Z2, 960(CX)
+	VMOVDQU64          Z4, 1024(CX)
+	VMOVDQU64          Z6, 1088(CX)
+	VMOVDQU64          Z7, 1152(CX)
+	VMOVDQU64          Z8, 1216(CX)
+	VZEROUPPER
+	RET
+
+// func fmaAddLookupFixed(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·fmaAddLookupFixed(SB), NOSPLIT, $0-32
+	MOVQ               row+8(FP), AX
+	MOVQ               digits+16(FP), CX
+	VPMOVSXBQ          (CX), Z0
+	VPABSQ             Z0, Z1
+	VPSRLQ             $0x01, Z1, Z1
+	MOVQ               p+0(FP), CX
+	MOVQ               s+24(FP), DX
+	VMOVDQU64          1280(AX), Z2
+	VMOVDQU64          1408(AX), Z4
+	VMOVDQU64          1536(AX), Z6
+	VMOVDQU64          1664(AX), Z8
+	VMOVDQU64          1792(AX), Z10
+	VMOVDQU64          (AX), Z12
+	VMOVDQU64          128(AX), Z14
+	VMOVDQU64          256(AX), Z16
+	VMOVDQU64          384(AX), Z18
+	VMOVDQU64          512(AX), Z20
+	VMOVDQU64          640(AX), Z22
+	VMOVDQU64          768(AX), Z23
+	VMOVDQU64          896(AX), Z24
+	VMOVDQU64          1024(AX), Z25
+	VMOVDQU64          1152(AX), Z26
+	VMOVDQA64          Z1, Z3
+	VMOVDQA64          Z1, Z5
+	VMOVDQA64          Z1, Z7
+	VMOVDQA64          Z1, Z9
+	VMOVDQA64          Z1, Z11
+	VMOVDQA64          Z1, Z13
+	VMOVDQA64          Z1, Z15
+	VMOVDQA64          Z1, Z17
+	VMOVDQA64          Z1, Z19
+	VMOVDQA64          Z1, Z21
+	VPERMI2Q           1344(AX), Z2, Z3
+	VPERMI2Q           1472(AX), Z4, Z5
+	VPERMI2Q           1600(AX), Z6, Z7
+	VPERMI2Q           1728(AX), Z8, Z9
+	VPERMI2Q           1856(AX), Z10, Z11
+	VPERMI2Q           64(AX), Z12, Z13
+	VPERMI2Q           192(AX), Z14, Z15
+	VPERMI2Q           320(AX), Z16, Z17
+	VPERMI2Q           448(AX), Z18, Z19
+	VPERMI2Q           576(AX), Z20, Z21
+	VMOVDQA64          Z1, Z2
+	VPERMI2Q           704(AX), Z22, Z2
+	VMOVDQA64          Z1, Z4
+	VPERMI2Q           832(AX), Z23, Z4
+	VMOVDQA64          Z1, Z6
+	VPERMI2Q           960(AX), Z24, Z6
+	VMOVDQA64          Z1, Z8
+	VPERMI2Q           1088(AX), Z25, Z8
+	VMOVDQA64          Z1, Z1
+	VPERMI2Q           1216(AX), Z26, Z1
+	VPMOVQ2M           Z0, K1
+	VPXORQ.BCST        constants<>+376(SB), Z7, K1, Z7
+	VPXORQ.BCST        constants<>+376(SB), Z11, K1, Z11
+	VPBLENDMQ          Z8, Z19, K1, Z30
+	VPBLENDMQ          Z1, Z21, K1, Z31
+	VPXORQ.BCST        constants<>+376(SB), Z5, K1, Z5
+	VPXORQ.BCST        constants<>+376(SB), Z9, K1, Z9
+	VPBLENDMQ          Z6, Z17, K1, Z29
+	VMOVDQU64          Z30, 1152(DX)
+	VPBLENDMQ          Z4, Z15, K1, Z28
+	VPBLENDMQ          Z2, Z13, K1, Z27
+	VMOVDQU64          Z29, 1088(DX)
+	VPBLENDMQ          Z19, Z8, K1, Z8
+	VMOVDQU64          Z28, 1024(DX)
+	VPBLENDMQ          Z21, Z1, K1, Z1
+	VMOVDQU64          Z27, 960(DX)
+	VPXORQ.BCST        constants<>+376(SB), Z3, K1, Z3
+	VMOVUPD            320(CX), Z0
+	VMOVUPD            384(CX), Z10
+	VMOVUPD            448(CX), Z12
+	VMOVUPD            512(CX), Z14
+	VMOVDQU64          Z31, 1216(DX)
+	VPBLENDMQ          Z17, Z6, K1, Z6
+	VMOVDQU64          Z7, 1408(DX)
+	VPBLENDMQ          Z15, Z4, K1, Z4
+	VMOVDQU64          Z11, 1536(DX)
+	VPBLENDMQ          Z13, Z2, K1, Z2
+	VMOVDQU64          Z3, 1280(DX)
+	VMOVUPD            576(CX), Z3
+	VMOVDQU64          Z5, 1344(DX)
+	VSUBPD             (CX), Z0, Z0
+	VSUBPD             64(CX), Z10, Z10
+	VMOVDQU64          Z9, 1472(DX)
+	VSUBPD             128(CX), Z12, Z12
+	VSUBPD             192(CX), Z14, Z14
+	VPBROADCASTQ       constants<>+0(SB), Z5
+	VPBROADCASTQ       constants<>+8(SB), Z7
+	VSUBPD             256(CX), Z3, Z3
+	VMOVAPD            Z5, Z9
+	VMOVAPD            Z5, Z13
+	VMOVAPD            Z5, Z16
+	VMOVAPD            Z5, Z18
+	VMOVAPD            Z5, Z20
+	VFMADD231PD.RZ_SAE Z0, Z1, Z9
+	VFMADD231PD.RZ_SAE Z10, Z8, Z13
+	VFMADD231PD.RZ_SAE Z12, Z6, Z16
+	VFMADD231PD.RZ_SAE Z14, Z4, Z18
+	VSUBPD             Z9, Z7, Z11
+	VFMADD231PD.RZ_SAE Z3, Z2, Z20
+	VSUBPD             Z13, Z7, Z15
+	VSUBPD             Z16, Z7, Z17
+	VSUBPD             Z18, Z7, Z19
+	VFMADD231PD.RZ_SAE Z0, Z1, Z11
+	VMOVAPD            Z5, Z22
+	VFMADD231PD.RZ_SAE Z10, Z1, Z22
+	VSUBPD             Z20, Z7, Z21
+	VFMADD231PD.RZ_SAE Z10, Z8, Z15
+	VFMADD231PD.RZ_SAE Z12, Z6, Z17
+	VFMADD231PD.RZ_SAE Z14, Z4, Z19
+	VPADDQ             Z13, Z9, Z9
+	VPADDQ             Z15, Z11, Z11
+	VMOVAPD            Z5, Z15
+	VFMADD231PD.RZ_SAE Z12, Z8, Z15
+	VSUBPD             Z22, Z7, Z13
+	VFMADD231PD.RZ_SAE Z3, Z2, Z21
+	VPADDQ             Z17, Z11, Z11
+	VPADDQ             Z16, Z9, Z9
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z14, Z6, Z16
+	VPADDQ             Z19, Z11, Z11
+	VPADDQ             Z18, Z9, Z9
+	VMOVAPD            Z5, Z18
+	VFMADD231PD.RZ_SAE Z3, Z4, Z18
+	VSUBPD             Z15, Z7, Z17
+	VFMADD231PD.RZ_SAE Z10, Z1, Z13
+	VPADDQ             Z21, Z11, Z11
+	VPADDQ             Z20, Z9, Z9
+	VMOVAPD            Z5, Z19
+	VPADDQ             Z15, Z22, Z22
+	VSUBPD             Z16, Z7, Z15
+	VPADDQ             Z13, Z9, Z9
+	VFMADD231PD.RZ_SAE Z12, Z1, Z19
+	VSUBPD             Z18, Z7, Z13
+	VFMADD231PD.RZ_SAE Z12, Z8, Z17
+	VMOVAPD            Z5, Z20
+	VFMADD231PD.RZ_SAE Z14, Z6, Z15
+	VPADDQ             Z16, Z22, Z22
+	VPADDQ             Z17, Z9, Z9
+	VSUBPD             Z19, Z7, Z16
+	VFMADD231PD.RZ_SAE Z14, Z8, Z20
+	VMOVAPD            Z5, Z17
+	VFMADD231PD.RZ_SAE Z3, Z4, Z13
+	VPADDQ             Z15, Z9, Z9
+	VFMADD231PD.RZ_SAE Z3, Z6, Z17
+	VPADDQ             Z18, Z22, Z22
+	VPADDQ             Z13, Z9, Z9
+	VSUBPD             Z20, Z7, Z13
+	VPADDQ             Z20, Z19, Z19
+	VSUBPD             Z17, Z7, Z15
+	VFMADD231PD.RZ_SAE Z12, Z1, Z16
+	VPADDQ             Z17, Z19, Z19
+	VPSLLQ             $0x04, Z9, Z18
+	VPADDQ             Z9, Z9, Z17
+	VPADDQ             Z9, Z18, Z18
+	VMOVAPD            Z5, Z9
+	VFMADD231PD.RZ_SAE Z14, Z1, Z9
+	VFMADD231PD.RZ_SAE Z14, Z8, Z13
+	VFMADD231PD.RZ_SAE Z3, Z6, Z15
+	VPADDQ             Z16, Z22, Z22
+	VPADDQ             Z18, Z17, Z17
+	VMOVAPD            Z5, Z16
+	VFMADD231PD.RZ_SAE Z3, Z8, Z16
+	VPADDQ             Z13, Z22, Z22
+	VMOVAPD            Z5, Z18
+	VFMADD231PD.RZ_SAE Z3, Z1, Z18
+	VSUBPD             Z9, Z7, Z13
+	VPADDQ             Z15, Z22, Z22
+	VSUBPD             Z16, Z7, Z21
+	VPSLLQ             $0x04, Z22, Z20
+	VPADDQ             Z22, Z22, Z15
+	VPADDQ             Z22, Z20, Z20
+	VSUBPD             Z18, Z7, Z22
+	VFMADD231PD.RZ_SAE Z14, Z1, Z13
+	VPADDQ             Z16, Z9, Z9
+	VFMADD231PD.RZ_SAE Z3, Z8, Z21
+	VPADDQ             Z20, Z15, Z15
+	VPSLLQ             $0x04, Z18, Z20
+	VPADDQ             Z18, Z18, Z16
+	VPADDQ             Z13, Z19, Z19
+	VMOVAPD            Z5, Z13
+	VFMADD231PD.RZ_SAE Z0, Z8, Z13
+	VFMADD231PD.RZ_SAE Z3, Z1, Z22
+	VPADDQ             Z18, Z20, Z20
+	VPADDQ             Z16, Z11, Z11
+	VPADDQ             Z21, Z19, Z19
+	VPSLLQ             $0x04, Z19, Z1
+	VMOVAPD            Z5, Z3
+	VPADDQ             Z20, Z11, Z11
+	VSUBPD             Z13, Z7, Z16
+	VPADDQ             Z22, Z9, Z9
+	VPADDQ             Z13, Z11, Z11
+	VPADDQ             Z19, Z1, Z1
+	VFMADD231PD.RZ_SAE Z10, Z6, Z3
+	VPADDQ             Z19, Z19, Z13
+	VPSLLQ             $0x04, Z9, Z19
+	VPADDQ             Z9, Z9, Z18
+	VPADDQ             Z1, Z13, Z13
+	VMOVAPD            Z5, Z1
+	VFMADD231PD.RZ_SAE Z12, Z4, Z1
+	VFMADD231PD.RZ_SAE Z0, Z8, Z16
+	VPADDQ             Z9, Z19, Z19
+	VPADDQ             Z19, Z18, Z18
+	VMOVAPD            Z5, Z20
+	VFMADD231PD.RZ_SAE Z0, Z6, Z20
+	VMOVAPD            Z5, Z19
+	VFMADD231PD.RZ_SAE Z14, Z2, Z19
+	VSUBPD             Z3, Z7, Z8
+	VSUBPD             Z1, Z7, Z9
+	VPADDQ             Z3, Z11, Z11
+	VPADDQ             Z16, Z18, Z18
+	VMOVAPD            Z5, Z3
+	VFMADD231PD.RZ_SAE Z10, Z4, Z3
+	VPADDQ             Z1, Z11, Z11
+	VFMADD231PD.RZ_SAE Z10, Z6, Z8
+	VSUBPD             Z20, Z7, Z16
+	VSUBPD             Z19, Z7, Z1
+	VFMADD231PD.RZ_SAE Z12, Z4, Z9
+	VSUBPD             Z3, Z7, Z21
+	VPADDQ             Z19, Z11, Z11
+	VPADDQ             Z8, Z18, Z18
+	VMOVAPD            Z5, Z8
+	VFMADD231PD.RZ_SAE Z12, Z2, Z8
+	VFMADD231PD.RZ_SAE Z0, Z6, Z16
+	VFMADD231PD.RZ_SAE Z14, Z2, Z1
+	VFMADD231PD.RZ_SAE Z10, Z4, Z21
+	VPADDQ             Z9, Z18, Z18
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z0, Z4, Z6
+	VPADDQ             Z1, Z18, Z18
+	VSUBPD             Z8, Z7, Z1
+	VMOVAPD            Z5, Z14
+	VFMADD231PD.RZ_SAE Z10, Z2, Z14
+	VSUBPD             Z6, Z7, Z9
+	VPADDQ             Z16, Z13, Z13
+	VPADDQ             Z20, Z18, Z18
+	VMOVAPD            Z5, Z5
+	VFMADD231PD.RZ_SAE Z0, Z2, Z5
+	VPADDQ             Z21, Z13, Z13
+	VPADDQ             Z3, Z18, Z18
+	VFMADD231PD.RZ_SAE Z12, Z2, Z1
+	VSUBPD             Z14, Z7, Z3
+	VFMADD231PD.RZ_SAE Z0, Z4, Z9
+	VPADDQ             Z8, Z18, Z18
+	VPADDQ             Z1, Z13, Z13
+	VMOVUPD            320(CX), Z1
+	VMOVUPD            384(CX), Z4
+	VMOVUPD            448(CX), Z8
+	VMOVUPD            512(CX), Z12
+	VMOVUPD            576(CX), Z16
+	VSUBPD             Z5, Z7, Z7
+	VMOVDQU64          Z11, 896(DX)
+	VFMADD231PD.RZ_SAE Z10, Z2, Z3
+	VPADDQ             Z6, Z13, Z13
+	VPADDQ             Z9, Z15, Z15
+	VMOVUPD            960(DX), Z6
+	VMOVDQU64          Z18, 832(DX)
+	VPADDQ             Z3, Z15, Z15
+	VADDPD             (CX), Z1, Z1
+	VADDPD             64(CX), Z4, Z4
+	VADDPD             128(CX), Z8, Z8
+	VADDPD             192(CX), Z12, Z12
+	VADDPD             256(CX), Z16, Z16
+	VMOVUPD            1024(DX), Z3
+	VFMADD231PD.RZ_SAE Z0, Z2, Z7
+	VPADDQ             Z14, Z13, Z13
+	VMOVUPD            1152(DX), Z2
+	VMOVUPD            1216(DX), Z9
+	VPBROADCASTQ       constants<>+0(SB), Z10
+	VMOVUPD            1088(DX), Z0
+	VPBROADCASTQ       constants<>+8(SB), Z11
+	VPADDQ             Z5, Z15, Z15
+	VPADDQ             Z7, Z17, Z17
+	VMOVDQU64          Z13, 768(DX)
+	VMOVDQU64          Z15, 704(DX)
+	VMOVDQU64          Z17, 640(DX)
+	VMOVAPD            Z10, Z5
+	VMOVAPD            Z10, Z13
+	VMOVAPD            Z10, Z15
+	VMOVAPD            Z10, Z18
+	VMOVAPD            Z10, Z20
+	VFMADD231PD.RZ_SAE Z1, Z9, Z5
+	VFMADD231PD.RZ_SAE Z4, Z2, Z13
+	VFMADD231PD.RZ_SAE Z8, Z0, Z15
+	VFMADD231PD.RZ_SAE Z12, Z3, Z18
+	VFMADD231PD.RZ_SAE Z16, Z6, Z20
+	VSUBPD             Z5, Z11, Z7
+	VSUBPD             Z13, Z11, Z14
+	VSUBPD             Z15, Z11, Z17
+	VSUBPD             Z18, Z11, Z19
+	VSUBPD             Z20, Z11, Z21
+	VFMADD231PD.RZ_SAE Z1, Z9, Z7
+	VMOVAPD            Z10, Z22
+	VFMADD231PD.RZ_SAE Z4, Z9, Z22
+	VFMADD231PD.RZ_SAE Z4, Z2, Z14
+	VFMADD231PD.RZ_SAE Z8, Z0, Z17
+	VFMADD231PD.RZ_SAE Z12, Z3, Z19
+	VFMADD231PD.RZ_SAE Z16, Z6, Z21
+	VPADDQ             Z13, Z5, Z5
+	VPADDQ             Z14, Z7, Z7
+	VMOVAPD            Z10, Z14
+	VFMADD231PD.RZ_SAE Z8, Z2, Z14
+	VSUBPD             Z22, Z11, Z13
+	VPADDQ             Z17, Z7, Z7
+	VPADDQ             Z15, Z5, Z5
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z12, Z0, Z15
+	VPADDQ             Z19, Z7, Z7
+	VPADDQ             Z18, Z5, Z5
+	VMOVAPD            Z10, Z17
+	VFMADD231PD.RZ_SAE Z16, Z3, Z17
+	VPADDQ             Z21, Z7, Z7
+	VSUBPD             Z14, Z11, Z18
+	VFMADD231PD.RZ_SAE Z4, Z9, Z13
+	VPADDQ             Z20, Z5, Z5
+	VMOVAPD            Z10, Z19
+	VPADDQ             Z14, Z22, Z22
+	VSUBPD             Z15, Z11, Z14
+	VPADDQ             Z13, Z5, Z5
+	VFMADD231PD.RZ_SAE Z8, Z9, Z19
+	VSUBPD             Z17, Z11, Z13
+	VFMADD231PD.RZ_SAE Z8, Z2, Z18
+	VMOVAPD            Z10, Z20
+	VFMADD231PD.RZ_SAE Z12, Z0, Z14
+	VPADDQ             Z15, Z22, Z22
+	VPADDQ             Z18, Z5, Z5
+	VSUBPD             Z19, Z11, Z15
+	VFMADD231PD.RZ_SAE Z12, Z2, Z20
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z16, Z3, Z13
+	VPADDQ             Z14, Z5, Z5
+	VFMADD231PD.RZ_SAE Z16, Z0, Z18
+	VPADDQ             Z17, Z22, Z22
+	VPADDQ             Z13, Z5, Z5
+	VSUBPD             Z20, Z11, Z13
+	VPADDQ             Z20, Z19, Z19
+	VSUBPD             Z18, Z11, Z14
+	VFMADD231PD.RZ_SAE Z8, Z9, Z15
+	VPADDQ             Z18, Z19, Z19
+	VPSLLQ             $0x04, Z5, Z18
+	VPADDQ             Z5, Z5, Z17
+	VPADDQ             Z5, Z18, Z18
+	VMOVAPD            Z10, Z5
+	VFMADD231PD.RZ_SAE Z12, Z9, Z5
+	VFMADD231PD.RZ_SAE Z12, Z2, Z13
+	VFMADD231PD.RZ_SAE Z16, Z0, Z14
+	VPADDQ             Z15, Z22, Z22
+	VPADDQ             Z18, Z17, Z17
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z16, Z2, Z15
+	VPADDQ             Z13, Z22, Z22
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z16, Z9, Z18
+	VSUBPD             Z5, Z11, Z13
+	VPADDQ             Z14, Z22, Z22
+	VSUBPD             Z15, Z11, Z21
+	VPSLLQ             $0x04, Z22, Z20
+	VPADDQ             Z22, Z22, Z14
+	VPADDQ             Z22, Z20, Z20
+	VSUBPD             Z18, Z11, Z22
+	VFMADD231PD.RZ_SAE Z12, Z9, Z13
+	VPADDQ             Z15, Z5, Z5
+	VFMADD231PD.RZ_SAE Z16, Z2, Z21
+	VPADDQ             Z20, Z14, Z14
+	VPSLLQ             $0x04, Z18, Z20
+	VPADDQ             Z18, Z18, Z15
+	VPADDQ             Z13, Z19, Z19
+	VMOVAPD            Z10, Z13
+	VFMADD231PD.RZ_SAE Z1, Z2, Z13
+	VFMADD231PD.RZ_SAE Z16, Z9, Z22
+	VPADDQ             Z18, Z20, Z20
+	VPADDQ             Z15, Z7, Z7
+	VPADDQ             Z21, Z19, Z19
+	VPSLLQ             $0x04, Z19, Z9
+	VMOVAPD            Z10, Z15
+	VPADDQ             Z20, Z7, Z7
+	VSUBPD             Z13, Z11, Z16
+	VPADDQ             Z22, Z5, Z5
+	VPADDQ             Z13, Z7, Z7
+	VPADDQ             Z19, Z9, Z9
+	VFMADD231PD.RZ_SAE Z4, Z0, Z15
+	VPADDQ             Z19, Z19, Z13
+	VPSLLQ             $0x04, Z5, Z19
+	VPADDQ             Z5, Z5, Z18
+	VPADDQ             Z9, Z13, Z13
+	VMOVAPD            Z10, Z9
+	VFMADD231PD.RZ_SAE Z8, Z3, Z9
+	VFMADD231PD.RZ_SAE Z1, Z2, Z16
+	VPADDQ             Z5, Z19, Z19
+	VPADDQ             Z19, Z18, Z18
+	VMOVAPD            Z10, Z20
+	VFMADD231PD.RZ_SAE Z1, Z0, Z20
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z12, Z6, Z19
+	VSUBPD             Z15, Z11, Z2
+	VSUBPD             Z9, Z11, Z5
+	VPADDQ             Z15, Z7, Z7
+	VPADDQ             Z16, Z18, Z18
+	VMOVAPD            Z10, Z15
+	VFMADD231PD.RZ_SAE Z4, Z3, Z15
+	VPADDQ             Z9, Z7, Z7
+	VFMADD231PD.RZ_SAE Z4, Z0, Z2
+	VSUBPD             Z20, Z11, Z16
+	VSUBPD             Z19, Z11, Z9
+	VFMADD231PD.RZ_SAE Z8, Z3, Z5
+	VSUBPD             Z15, Z11, Z21
+	VPADDQ             Z19, Z7, Z7
+	VPADDQ             Z2, Z18, Z18
+	VMOVAPD            Z10, Z2
+	VFMADD231PD.RZ_SAE Z8, Z6, Z2
+	VFMADD231PD.RZ_SAE Z1, Z0, Z16
+	VFMADD231PD.RZ_SAE Z12, Z6, Z9
+	VFMADD231PD.RZ_SAE Z4, Z3, Z21
+	VPADDQ             Z5, Z18, Z18
+	VMOVAPD            Z10, Z0
+	VFMADD231PD.RZ_SAE Z1, Z3, Z0
+	VPADDQ             Z9, Z18, Z18
+	VSUBPD             Z2, Z11, Z5
+	VMOVAPD            Z10, Z12
+	VFMADD231PD.RZ_SAE Z4, Z6, Z12
+	VSUBPD             Z0, Z11, Z9
+	VPADDQ             Z16, Z13, Z13
+	VPADDQ             Z20, Z18, Z18
+	VMOVAPD            Z10, Z10
+	VFMADD231PD.RZ_SAE Z1, Z6, Z10
+	VPADDQ             Z21, Z13, Z13
+	VPADDQ             Z15, Z18, Z18
+	VFMADD231PD.RZ_SAE Z8, Z6, Z5
+	VSUBPD             Z12, Z11, Z8
+	VFMADD231PD.RZ_SAE Z1, Z3, Z9
+	VPADDQ             Z2, Z18, Z18
+	VPADDQ             Z5, Z13, Z13
+	VSUBPD             Z10, Z11, Z2
+	VPSUBQ             896(DX), Z7, Z3
+	VPADDQ             Z0, Z13, Z13
+	VFMADD231PD.RZ_SAE Z4, Z6, Z8
+	VPADDQ             Z9, Z14, Z14
+	VPADDQ             Z12, Z13, Z13
+	VPBROADCASTQ       constants<>+136(SB), Z5
+	VPBROADCASTQ       constants<>+136(SB), Z11
+	VPSUBQ             832(DX), Z18, Z0
+	VPBROADCASTQ       constants<>+16(SB), Z4
+	VPBROADCASTQ       constants<>+136(SB), Z9
+	VPADDQ             Z8, Z14, Z14
+	VFMADD231PD.RZ_SAE Z1, Z6, Z2
+	VPSUBQ             768(DX), Z13, Z1
+	VPADDQ             Z10, Z14, Z14
+	VPBROADCASTQ       constants<>+136(SB), Z6
+	VPADDQ             Z2, Z17, Z17
+	VPBROADCASTQ       constants<>+136(SB), Z10
+	VPSUBQ             704(DX), Z14, Z8
+	VPSUBQ             640(DX), Z17, Z2
+	VPADDQ             Z0, Z6, Z6
+	VPADDQ             Z1, Z11, Z11
+	VPADDQ             Z2, Z5, Z5
+	VPADDQ             Z3, Z10, Z10
+	VPSRLQ             $0x33, Z11, Z1
+	VPSRLQ             $0x33, Z5, Z0
+	VPSRLQ             $0x33, Z10, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z11
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z2, Z2
+	VPADDQ             Z8, Z9, Z9
+	VPSRLQ             $0x33, Z6, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z10
+	VPSRLQ             $0x33, Z9, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z9
+	VPADDQ             896(DX), Z7, Z4
+	VPADDQ             640(DX), Z17, Z7
+	VPADDQ             768(DX), Z13, Z12
+	VPADDQ             832(DX), Z18, Z13
+	VPADDQ             704(DX), Z14, Z14
+	VPBROADCASTQ       constants<>+16(SB), Z15
+	VPBROADCASTQ       constants<>+248(SB), Z16
+	VPADDQ             Z3, Z11, Z11
+	VPADDQ             Z2, Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
+	VPADDQ             Z7, Z16, Z16
+	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
+	VPBROADCASTQ       constants<>+256(SB), Z2
+	VPADDQ             Z1, Z6, Z6
+	VPSRLQ             $0x33, Z16, Z1
+	VPADDQ             Z0, Z9, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VPBROADCASTQ       constants<>+264(SB), Z0
 	VPADDQ             Z8, Z10, Z10
 	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VMOVDQU64          Z1, (AX)
-	VMOVDQU64          Z3, 64(AX)
-	VMOVDQU64          Z5, 128(AX)
-	VMOVDQU64          Z7, 192(AX)
-	VMOVDQU64          Z10, 256(AX)
-	VMOVUPD            320(DX), Z0
-	VMOVUPD            384(DX), Z1
-	VMOVUPD            448(DX), Z2
-	VMOVUPD            512(DX), Z3
-	VMOVUPD            576(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z6
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z9, Z4, Z7
-	VSUBPD             Z7, Z6, Z8
-	VFMADD231PD.RZ_SAE Z9, Z4, Z8
-	VMOVAPD            Z7, Z10
-	VFMADD231PD.RZ_SAE Z12, Z3, Z10
-	VSUBPD             Z10, Z7, Z7
-	VFMADD231PD.RZ_SAE Z12, Z3, Z7
-	VADDPD             Z7, Z8, Z8
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z13, Z2, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z13, Z2, Z11
-	VMOVAPD            Z7, Z16
-	VFMADD231PD.RZ_SAE Z14, Z1, Z16
-	VSUBPD             Z16, Z7, Z7
-	VFMADD231PD.RZ_SAE Z14, Z1, Z7
-	VADDPD             Z7, Z11, Z11
-	VPADDQ             Z11, Z8, Z8
-	VPADDQ             Z16, Z10, Z10
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z15, Z0, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z15, Z0, Z11
-	VPADDQ             Z11, Z8, Z8
-	VPADDQ             Z7, Z10, Z10
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z12, Z4, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z12, Z4, Z11
-	VMOVAPD            Z7, Z16
-	VFMADD231PD.RZ_SAE Z13, Z3, Z16
-	VSUBPD             Z16, Z7, Z7
-	VFMADD231PD.RZ_SAE Z13, Z3, Z7
-	VADDPD             Z7, Z11, Z11
-	VPADDQ             Z11, Z10, Z10
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z14, Z2, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z14, Z2, Z11
-	VMOVAPD            Z7, Z17
-	VFMADD231PD.RZ_SAE Z15, Z1, Z17
-	VSUBPD             Z17, Z7, Z7
-	VFMADD231PD.RZ_SAE Z15, Z1, Z7
-	VADDPD             Z7, Z11, Z11
-	VPADDQ             Z11, Z10, Z10
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z10, Z7
-	VPADDQ             Z10, Z7, Z7
-	VPADDQ             Z10, Z10, Z10
-	VPADDQ             Z7, Z10, Z10
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z13, Z4, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z13, Z4, Z11
-	VMOVAPD            Z7, Z17
-	VFMADD231PD.RZ_SAE Z14, Z3, Z17
-	VSUBPD             Z17, Z7, Z7
-	VFMADD231PD.RZ_SAE Z14, Z3, Z7
-	VADDPD             Z7, Z11, Z11
-	VPADDQ             Z11, Z16, Z16
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z15, Z2, Z7
-	VSUBPD             Z7, Z6, Z11
-	VFMADD231PD.RZ_SAE Z15, Z2, Z11
-	VPADDQ             Z11, Z16, Z16
-	VPADDQ             Z7, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z7
-	VPADDQ             Z16, Z7, Z7
-	VPADDQ             Z16, Z16, Z11
-	VPADDQ             Z7, Z11, Z11
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z14, Z4, Z7
-	VSUBPD             Z7, Z6, Z16
-	VFMADD231PD.RZ_SAE Z14, Z4, Z16
-	VMOVAPD            Z7, Z18
-	VFMADD231PD.RZ_SAE Z15, Z3, Z18
-	VSUBPD             Z18, Z7, Z7
-	VFMADD231PD.RZ_SAE Z15, Z3, Z7
-	VADDPD             Z7, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z7
-	VPADDQ             Z17, Z7, Z7
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z7, Z16, Z16
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z15, Z4, Z7
-	VSUBPD             Z7, Z6, Z17
-	VFMADD231PD.RZ_SAE Z15, Z4, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z15
-	VPADDQ             Z18, Z15, Z15
-	VPADDQ             Z18, Z18, Z17
-	VPADDQ             Z15, Z17, Z17
-	VPSLLQ             $0x04, Z7, Z15
-	VPADDQ             Z7, Z15, Z15
-	VPADDQ             Z7, Z7, Z7
-	VPADDQ             Z7, Z8, Z8
-	VPADDQ             Z15, Z8, Z8
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z9, Z3, Z7
-	VSUBPD             Z7, Z6, Z15
-	VFMADD231PD.RZ_SAE Z9, Z3, Z15
-	VMOVAPD            Z7, Z18
-	VFMADD231PD.RZ_SAE Z12, Z2, Z18
-	VSUBPD             Z18, Z7, Z7
-	VFMADD231PD.RZ_SAE Z12, Z2, Z7
-	VADDPD             Z7, Z15, Z15
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z18, Z8, Z8
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z13, Z1, Z7
-	VSUBPD             Z7, Z6, Z15
-	VFMADD231PD.RZ_SAE Z13, Z1, Z15
-	VMOVAPD            Z7, Z18
-	VFMADD231PD.RZ_SAE Z14, Z0, Z18
-	VSUBPD             Z18, Z7, Z7
-	VFMADD231PD.RZ_SAE Z14, Z0, Z7
-	VADDPD             Z7, Z15, Z15
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z18, Z8, Z8
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z9, Z2, Z7
-	VSUBPD             Z7, Z6, Z14
-	VFMADD231PD.RZ_SAE Z9, Z2, Z14
-	VMOVAPD            Z7, Z15
-	VFMADD231PD.RZ_SAE Z12, Z1, Z15
-	VSUBPD             Z15, Z7, Z7
-	VFMADD231PD.RZ_SAE Z12, Z1, Z7
-	VADDPD             Z7, Z14, Z14
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z15, Z17, Z17
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z13, Z0, Z7
-	VSUBPD             Z7, Z6, Z14
-	VFMADD231PD.RZ_SAE Z13, Z0, Z14
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z7, Z17, Z17
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z9, Z1, Z7
-	VSUBPD             Z7, Z6, Z13
-	VFMADD231PD.RZ_SAE Z9, Z1, Z13
-	VMOVAPD            Z7, Z14
-	VFMADD231PD.RZ_SAE Z12, Z0, Z14
-	VSUBPD             Z14, Z7, Z7
-	VFMADD231PD.RZ_SAE Z12, Z0, Z7
-	VADDPD             Z7, Z13, Z13
-	VPADDQ             Z13, Z11, Z11
-	VPADDQ             Z14, Z16, Z16
-	VMOVAPD            Z5, Z5
-	VFMADD231PD.RZ_SAE Z9, Z0, Z5
-	VSUBPD             Z5, Z6, Z6
-	VFMADD231PD.RZ_SAE Z9, Z0, Z6
-	VPADDQ             Z6, Z10, Z10
-	VPADDQ             Z5, Z11, Z11
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+24(SB), Z6
-	VPADDQ             Z10, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+40(SB), Z9
-	VPADDQ             Z11, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+48(SB), Z11
-	VPADDQ             Z16, Z11, Z11
-	VPSRLQ             $0x33, Z11, Z12
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z11
-	VPBROADCASTQ       constants<>+56(SB), Z13
-	VPADDQ             Z17, Z13, Z13
-	VPSRLQ             $0x33, Z13, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z13
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPADDQ             Z8, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z8, Z8
-	VPADDQ             Z8, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z7, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z10, Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VPADDQ             Z12, Z13, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
-	VPADDQ             Z14, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z6, 320(AX)
-	VMOVDQU64          Z9, 384(AX)
-	VMOVDQU64          Z11, 448(AX)
-	VMOVDQU64          Z13, 512(AX)
-	VMOVDQU64          Z15, 576(AX)
-	VMOVUPD            (DX), Z5
-	VMOVUPD            64(DX), Z6
-	VMOVUPD            128(DX), Z7
-	VMOVUPD            192(DX), Z8
-	VMOVUPD            256(DX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z5, Z4, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z5, Z4, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z6, Z3, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z6, Z3, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z7, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z7, Z2, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z8, Z1, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z8, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z0, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z9, Z0, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z6, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z6, Z4, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z7, Z3, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z7, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z8, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z8, Z2, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z9, Z1, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z7, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z7, Z4, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z8, Z3, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z8, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z9, Z2, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z8, Z4, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z8, Z4, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z9, Z3, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z3, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z4, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z9, Z4, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z5, Z3, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z5, Z3, Z12
-	VMOVAPD            Z4, Z3
-	VFMADD231PD.RZ_SAE Z6, Z2, Z3
-	VSUBPD             Z3, Z4, Z4
-	VFMADD231PD.RZ_SAE Z6, Z2, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z3, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z7, Z1, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z7, Z1, Z4
-	VMOVAPD            Z3, Z12
-	VFMADD231PD.RZ_SAE Z8, Z0, Z12
-	VSUBPD             Z12, Z3, Z3
-	VFMADD231PD.RZ_SAE Z8, Z0, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z5, Z2, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z5, Z2, Z4
-	VMOVAPD            Z3, Z2
-	VFMADD231PD.RZ_SAE Z6, Z1, Z2
-	VSUBPD             Z2, Z3, Z3
-	VFMADD231PD.RZ_SAE Z6, Z1, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z2, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z7, Z0, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z7, Z0, Z3
-	VPADDQ             Z3, Z16, Z16
-	VPADDQ             Z2, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z5, Z1, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z5, Z1, Z3
-	VMOVAPD            Z2, Z1
-	VFMADD231PD.RZ_SAE Z6, Z0, Z1
-	VSUBPD             Z1, Z2, Z2
-	VFMADD231PD.RZ_SAE Z6, Z0, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
+	VPBROADCASTQ       constants<>+272(SB), Z3
+	VPADDQ             Z14, Z2, Z2
+	VMOVDQU64          Z5, (DX)
+	VPADDQ             Z12, Z0, Z0
+	VPSRLQ             $0x33, Z2, Z5
+	VPADDQ             Z13, Z3, Z3
+	VPSRLQ             $0x33, Z0, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z2
+	VMOVDQU64          Z11, 128(DX)
+	VMOVDQU64          Z6, 192(DX)
+	VMOVDQU64          Z9, 64(DX)
+	VPBROADCASTQ       constants<>+280(SB), Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z0
+	VPSRLQ             $0x33, Z3, Z6
+	VMOVDQU64          Z10, 256(DX)
+	VMOVUPD            960(CX), Z9
+	VMOVUPD            1088(CX), Z11
+	VMOVUPD            1024(CX), Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z3
+	VMOVUPD            1152(CX), Z12
+	VMOVUPD            1216(CX), Z13
+	VPADDQ             Z4, Z8, Z8
+	VMOVUPD            1280(DX), Z4
+	VPADDQ             Z1, Z2, Z2
+	VPSRLQ             $0x33, Z8, Z1
+	VMOVUPD            1344(DX), Z14
+	VPADDQ             Z5, Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z2, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z8
+	VMOVUPD            1408(DX), Z5
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VMOVUPD            1472(DX), Z15
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VPADDQ             Z7, Z3, Z3
 	VPADDQ             Z1, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z5, Z0, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z5, Z0, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z14, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z15, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z16, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z9, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+64(SB), Z9
-	VPADDQ             Z13, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
-	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
-	VPADDQ             Z10, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
+	VMOVUPD            1536(DX), Z1
+	VPADDQ             Z6, Z8, Z8
 	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z8, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VMOVDQU64          Z1, 960(AX)
-	VMOVDQU64          Z3, 1024(AX)
-	VMOVDQU64          Z5, 1088(AX)
-	VMOVDQU64          Z7, 1152(AX)
-	VMOVDQU64          Z9, 1216(AX)
-	VZEROUPPER
-	RET
-
-// func fmaAddAffine(p *[4][5][8]uint64, q *[3][5][8]uint64, s *[4][5][8]uint64)
-// Requires: AVX, AVX512DQ, AVX512F
-TEXT ·fmaAddAffine(SB), NOSPLIT, $0-24
-	MOVQ               p+0(FP), AX
-	MOVQ               q+8(FP), CX
-	MOVQ               s+16(FP), DX
-	VMOVUPD            320(AX), Z0
-	VMOVUPD            384(AX), Z1
-	VMOVUPD            448(AX), Z2
-	VMOVUPD            512(AX), Z3
-	VMOVUPD            576(AX), Z4
-	VSUBPD             (AX), Z0, Z0
-	VSUBPD             64(AX), Z1, Z1
-	VSUBPD             128(AX), Z2, Z2
-	VSUBPD             192(AX), Z3, Z3
-	VSUBPD             256(AX), Z4, Z4
-	VMOVUPD            320(CX), Z5
-	VMOVUPD            384(CX), Z6
-	VMOVUPD            448(CX), Z7
-	VMOVUPD            512(CX), Z8
-	VMOVUPD            576(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z8, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z2, Z7, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z3, Z6, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z4, Z5, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z6, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z12, Z15
-	VPADDQ             Z12, Z15, Z15
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z8, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z4, Z7, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VPSLLQ             $0x04, Z14, Z16
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z8, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VPADDQ             Z18, Z15, Z15
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z15, Z17
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z15, Z15, Z15
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VPADDQ             Z18, Z16, Z16
-	VPSLLQ             $0x04, Z16, Z4
-	VPADDQ             Z16, Z4, Z4
-	VPADDQ             Z16, Z16, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z17, Z4
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z16, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z16
-	VFMADD231PD.RZ_SAE Z0, Z8, Z16
-	VPADDQ             Z16, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z3, Z5, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z1, Z5, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z12, Z12
-	VPADDQ             Z1, Z14, Z14
-	VMOVDQU64          Z12, 640(DX)
-	VMOVDQU64          Z14, 704(DX)
-	VMOVDQU64          Z15, 768(DX)
-	VMOVDQU64          Z9, 832(DX)
-	VMOVDQU64          Z13, 896(DX)
-	VMOVUPD            320(AX), Z0
-	VMOVUPD            384(AX), Z1
-	VMOVUPD            448(AX), Z2
-	VMOVUPD            512(AX), Z3
-	VMOVUPD            576(AX), Z4
-	VADDPD             (AX), Z0, Z0
-	VADDPD             64(AX), Z1, Z1
-	VADDPD             128(AX), Z2, Z2
-	VADDPD             192(AX), Z3, Z3
-	VADDPD             256(AX), Z4, Z4
-	VMOVUPD            (CX), Z5
-	VMOVUPD            64(CX), Z6
-	VMOVUPD            128(CX), Z7
-	VMOVUPD            192(CX), Z8
-	VMOVUPD            256(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z8, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z2, Z7, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z3, Z6, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z6, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z4, Z5, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z14, Z12, Z12
-	VMOVAPD            Z10, Z14
-	VFMADD231PD.RZ_SAE Z1, Z9, Z14
-	VSUBPD             Z14, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z8, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z7, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z4, Z6, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z6, Z16
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z15, Z14, Z14
-	VPSLLQ             $0x04, Z12, Z15
-	VPADDQ             Z12, Z15, Z15
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z15, Z12, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VSUBPD             Z15, Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z9, Z16
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z8, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z4, Z7, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z7, Z17
-	VPADDQ             Z17, Z14, Z14
-	VPADDQ             Z16, Z15, Z15
-	VPSLLQ             $0x04, Z14, Z16
-	VPADDQ             Z14, Z16, Z16
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VSUBPD             Z16, Z11, Z17
-	VFMADD231PD.RZ_SAE Z3, Z9, Z17
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z8, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VPADDQ             Z18, Z15, Z15
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z15, Z17
-	VPADDQ             Z15, Z17, Z17
-	VPADDQ             Z15, Z15, Z15
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VSUBPD             Z17, Z11, Z18
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VPADDQ             Z18, Z16, Z16
-	VPSLLQ             $0x04, Z16, Z4
-	VPADDQ             Z16, Z4, Z4
-	VPADDQ             Z16, Z16, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z17, Z4
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z16, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z16
-	VFMADD231PD.RZ_SAE Z0, Z8, Z16
-	VPADDQ             Z16, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z3, Z5, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z1, Z6, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z1, Z5, Z3
-	VPADDQ             Z3, Z14, Z14
-	VPADDQ             Z2, Z15, Z15
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z12, Z12
-	VPADDQ             Z1, Z14, Z14
-	VPSUBQ             640(DX), Z12, Z0
-	VPSUBQ             704(DX), Z14, Z1
-	VPSUBQ             768(DX), Z15, Z2
-	VPSUBQ             832(DX), Z9, Z3
-	VPSUBQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+136(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+136(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+136(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+136(SB), Z10
-	VPADDQ             Z3, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+136(SB), Z11
-	VPADDQ             Z4, Z11, Z11
-	VPSRLQ             $0x33, Z11, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z11
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VPBROADCASTQ       constants<>+0(SB), Z6
+	VPBROADCASTQ       constants<>+8(SB), Z7
 	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z3, Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VMOVDQU64          Z6, (DX)
-	VMOVDQU64          Z7, 64(DX)
-	VMOVDQU64          Z8, 128(DX)
-	VMOVDQU64          Z10, 192(DX)
-	VMOVDQU64          Z11, 256(DX)
-	VPADDQ             640(DX), Z12, Z0
-	VPADDQ             704(DX), Z14, Z1
-	VPADDQ             768(DX), Z15, Z2
-	VPADDQ             832(DX), Z9, Z3
-	VPADDQ             896(DX), Z13, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+248(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+256(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+264(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+272(SB), Z9
-	VPADDQ             Z3, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+280(SB), Z10
-	VPADDQ             Z4, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z3, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VMOVDQU64          Z6, 320(DX)
-	VMOVDQU64          Z7, 384(DX)
-	VMOVDQU64          Z8, 448(DX)
-	VMOVDQU64          Z9, 512(DX)
-	VMOVDQU64          Z10, 576(DX)
-	VMOVUPD            960(AX), Z0
-	VMOVUPD            1024(AX), Z1
-	VMOVUPD            1088(AX), Z2
-	VMOVUPD            1152(AX), Z3
-	VMOVUPD            1216(AX), Z4
-	VMOVUPD            640(CX), Z5
-	VMOVUPD            704(CX), Z6
-	VMOVUPD            768(CX), Z7
-	VMOVUPD            832(CX), Z8
-	VMOVUPD            896(CX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z1, Z8, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z3, Z6, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z5, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z1, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z2, Z8, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z2, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z3, Z7, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z4, Z6, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z6, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z2, Z9, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z3, Z8, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z3, Z8, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z7, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z4, Z7, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z3, Z9, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z4, Z8, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z4, Z8, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z4, Z9, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z0, Z8, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z8, Z12
-	VMOVAPD            Z4, Z8
-	VFMADD231PD.RZ_SAE Z1, Z7, Z8
-	VSUBPD             Z8, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z7, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z8, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z2, Z6, Z4
-	VSUBPD             Z4, Z11, Z8
-	VFMADD231PD.RZ_SAE Z2, Z6, Z8
-	VMOVAPD            Z4, Z12
-	VFMADD231PD.RZ_SAE Z3, Z5, Z12
-	VSUBPD             Z12, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VADDPD             Z4, Z8, Z8
-	VPADDQ             Z8, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z0, Z7, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z0, Z7, Z4
-	VMOVAPD            Z3, Z7
-	VFMADD231PD.RZ_SAE Z1, Z6, Z7
-	VSUBPD             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z6, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z7, Z9, Z9
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z2, Z5, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z2, Z5, Z4
-	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z3, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z0, Z6, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z0, Z6, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z5, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z5, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z4, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z0, Z5, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z0, Z5, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VMOVDQU64          Z14, 640(DX)
-	VMOVDQU64          Z15, 704(DX)
-	VMOVDQU64          Z16, 768(DX)
-	VMOVDQU64          Z9, 832(DX)
-	VMOVDQU64          Z13, 896(DX)
-	VMOVUPD            640(AX), Z0
-	VMOVUPD            704(AX), Z1
-	VMOVUPD            768(AX), Z2
-	VMOVUPD            832(AX), Z3
-	VMOVUPD            896(AX), Z4
-	VCVTPD2QQ          Z0, Z0
-	VCVTPD2QQ          Z1, Z1
-	VCVTPD2QQ          Z2, Z2
-	VCVTPD2QQ          Z3, Z3
-	VCVTPD2QQ          Z4, Z4
-	VPADDQ             Z0, Z0, Z0
-	VPADDQ             Z1, Z1, Z1
-	VPADDQ             Z2, Z2, Z2
-	VPADDQ             Z3, Z3, Z3
-	VPADDQ             Z4, Z4, Z4
-	VPSUBQ             640(DX), Z0, Z5
-	VPSUBQ             704(DX), Z1, Z6
-	VPSUBQ             768(DX), Z2, Z7
-	VPSUBQ             832(DX), Z3, Z8
-	VPSUBQ             896(DX), Z4, Z9
-	VPBROADCASTQ       constants<>+16(SB), Z10
-	VPBROADCASTQ       constants<>+328(SB), Z11
-	VPADDQ             Z5, Z11, Z11
-	VPSRLQ             $0x33, Z11, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z11
-	VPBROADCASTQ       constants<>+336(SB), Z12
-	VPADDQ             Z6, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z12
-	VPBROADCASTQ       constants<>+344(SB), Z13
-	VPADDQ             Z7, Z13, Z13
-	VPSRLQ             $0x33, Z13, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z13
-	VPBROADCASTQ       constants<>+352(SB), Z14
-	VPADDQ             Z8, Z14, Z14
-	VPSRLQ             $0x33, Z14, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z14
-	VPBROADCASTQ       constants<>+360(SB), Z15
-	VPADDQ             Z9, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z9, Z9
-	VPADDQ             Z9, Z11, Z11
-	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
-	VPADDQ             Z5, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z6, Z13, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
-	VPADDQ             Z7, Z14, Z14
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VPADDQ             Z8, Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VPADDQ             640(DX), Z0, Z0
-	VPADDQ             704(DX), Z1, Z1
-	VPADDQ             768(DX), Z2, Z2
-	VPADDQ             832(DX), Z3, Z3
-	VPADDQ             896(DX), Z4, Z4
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+24(SB), Z6
-	VPADDQ             Z0, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+40(SB), Z7
-	VPADDQ             Z1, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z7
-	VPBROADCASTQ       constants<>+48(SB), Z8
-	VPADDQ             Z2, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+56(SB), Z9
-	VPADDQ             Z3, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z9
-	VPBROADCASTQ       constants<>+64(SB), Z10
-	VPADDQ             Z4, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
-	VPADDQ             Z4, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z0, Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z1, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z2, Z9, Z9
-	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VPADDQ             Z3, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPBROADCASTQ       constants<>+0(SB), Z0
-	VPBROADCASTQ       constants<>+8(SB), Z1
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z10, Z2
-	VSUBPD             Z2, Z1, Z3
-	VFMADD231PD.RZ_SAE Z11, Z10, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z12, Z9, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z12, Z9, Z2
-	VADDPD             Z2, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z13, Z8, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z13, Z8, Z5
-	VMOVAPD            Z2, Z16
-	VFMADD231PD.RZ_SAE Z14, Z7, Z16
-	VSUBPD             Z16, Z2, Z2
-	VFMADD231PD.RZ_SAE Z14, Z7, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z3, Z3
-	VPADDQ             Z16, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z15, Z6, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z15, Z6, Z5
-	VPADDQ             Z5, Z3, Z3
-	VPADDQ             Z2, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z12, Z10, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z12, Z10, Z5
-	VMOVAPD            Z2, Z16
-	VFMADD231PD.RZ_SAE Z13, Z9, Z16
-	VSUBPD             Z16, Z2, Z2
-	VFMADD231PD.RZ_SAE Z13, Z9, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z14, Z8, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z14, Z8, Z5
+	VMOVDQU64          Z0, 448(DX)
+	VMOVDQU64          Z2, 384(DX)
+	VMOVDQU64          Z16, 320(DX)
+	VMOVAPD            Z6, Z0
+	VFMADD231PD.RZ_SAE Z9, Z1, Z0
+	VMOVAPD            Z6, Z2
+	VMOVDQU64          Z8, 576(DX)
+	VMOVDQU64          Z3, 512(DX)
+	VFMADD231PD.RZ_SAE Z11, Z5, Z2
+	VMOVAPD            Z6, Z18
+	VFMADD231PD.RZ_SAE Z13, Z4, Z18
+	VSUBPD             Z0, Z7, Z3
+	VMOVAPD            Z0, Z8
+	VFMADD231PD.RZ_SAE Z10, Z15, Z8
 	VMOVAPD            Z2, Z17
-	VFMADD231PD.RZ_SAE Z15, Z7, Z17
+	VFMADD231PD.RZ_SAE Z12, Z14, Z17
+	VMOVAPD            Z6, Z20
+	VSUBPD             Z2, Z7, Z16
+	VSUBPD             Z18, Z7, Z19
+	VFMADD231PD.RZ_SAE Z9, Z1, Z3
+	VFMADD231PD.RZ_SAE Z10, Z1, Z20
+	VSUBPD             Z8, Z0, Z0
 	VSUBPD             Z17, Z2, Z2
-	VFMADD231PD.RZ_SAE Z15, Z7, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z4, Z4
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z4, Z2
-	VPADDQ             Z4, Z2, Z2
-	VPADDQ             Z4, Z4, Z4
-	VPADDQ             Z2, Z4, Z4
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z13, Z10, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z13, Z10, Z5
-	VMOVAPD            Z2, Z17
-	VFMADD231PD.RZ_SAE Z14, Z9, Z17
-	VSUBPD             Z17, Z2, Z2
-	VFMADD231PD.RZ_SAE Z14, Z9, Z2
-	VADDPD             Z2, Z5, Z5
-	VPADDQ             Z5, Z16, Z16
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z15, Z8, Z2
-	VSUBPD             Z2, Z1, Z5
-	VFMADD231PD.RZ_SAE Z15, Z8, Z5
-	VPADDQ             Z5, Z16, Z16
-	VPADDQ             Z2, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z2
-	VPADDQ             Z16, Z2, Z2
-	VPADDQ             Z16, Z16, Z5
-	VPADDQ             Z2, Z5, Z5
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z14, Z10, Z2
-	VSUBPD             Z2, Z1, Z16
-	VFMADD231PD.RZ_SAE Z14, Z10, Z16
-	VMOVAPD            Z2, Z18
-	VFMADD231PD.RZ_SAE Z15, Z9, Z18
-	VSUBPD             Z18, Z2, Z2
-	VFMADD231PD.RZ_SAE Z15, Z9, Z2
+	VFMADD231PD.RZ_SAE Z11, Z5, Z16
+	VFMADD231PD.RZ_SAE Z13, Z4, Z19
+	VFMADD231PD.RZ_SAE Z10, Z15, Z0
+	VMOVAPD            Z20, Z22
+	VFMADD231PD.RZ_SAE Z11, Z15, Z22
+	VFMADD231PD.RZ_SAE Z12, Z14, Z2
+	VSUBPD             Z20, Z7, Z21
+	VPADDQ             Z17, Z8, Z8
+	VADDPD             Z0, Z3, Z3
+	VMOVAPD            Z6, Z0
+	VFMADD231PD.RZ_SAE Z12, Z5, Z0
+	VSUBPD             Z22, Z20, Z17
 	VADDPD             Z2, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z2
-	VPADDQ             Z17, Z2, Z2
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z2, Z16, Z16
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z15, Z10, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z15, Z10, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z17
-	VPADDQ             Z18, Z17, Z17
-	VPADDQ             Z18, Z18, Z18
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z2, Z17
-	VPADDQ             Z2, Z17, Z17
-	VPADDQ             Z2, Z2, Z2
-	VPADDQ             Z2, Z3, Z3
-	VPADDQ             Z17, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z9, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z11, Z9, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z12, Z8, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z12, Z8, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
+	VFMADD231PD.RZ_SAE Z10, Z1, Z21
+	VPADDQ             Z18, Z8, Z8
+	VPADDQ             Z16, Z3, Z3
+	VMOVAPD            Z0, Z16
+	VFMADD231PD.RZ_SAE Z13, Z14, Z16
+	VSUBPD             Z0, Z7, Z2
+	VFMADD231PD.RZ_SAE Z11, Z15, Z17
 	VPADDQ             Z19, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z13, Z7, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z13, Z7, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z14, Z6, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z14, Z6, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z19, Z3, Z3
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z8, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z11, Z8, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z12, Z7, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z12, Z7, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z19, Z18, Z18
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z13, Z6, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z13, Z6, Z17
-	VPADDQ             Z17, Z16, Z16
-	VPADDQ             Z2, Z18, Z18
-	VMOVAPD            Z0, Z2
-	VFMADD231PD.RZ_SAE Z11, Z7, Z2
-	VSUBPD             Z2, Z1, Z17
-	VFMADD231PD.RZ_SAE Z11, Z7, Z17
-	VMOVAPD            Z2, Z19
-	VFMADD231PD.RZ_SAE Z12, Z6, Z19
-	VSUBPD             Z19, Z2, Z2
-	VFMADD231PD.RZ_SAE Z12, Z6, Z2
-	VADDPD             Z2, Z17, Z17
-	VPADDQ             Z17, Z5, Z5
-	VPADDQ             Z19, Z16, Z16
-	VMOVAPD            Z0, Z0
-	VFMADD231PD.RZ_SAE Z11, Z6, Z0
-	VSUBPD             Z0, Z1, Z1
-	VFMADD231PD.RZ_SAE Z11, Z6, Z1
-	VPADDQ             Z1, Z4, Z4
-	VPADDQ             Z0, Z5, Z5
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z4, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z4
-	VPADDQ             Z5, Z4, Z4
-	VPSRLQ             $0x33, Z4, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
-	VPBROADCASTQ       constants<>+48(SB), Z17
-	VPADDQ             Z16, Z17, Z17
-	VPSRLQ             $0x33, Z17, Z16
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z17
-	VPBROADCASTQ       constants<>+56(SB), Z19
-	VPADDQ             Z18, Z19, Z19
-	VPSRLQ             $0x33, Z19, Z18
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z19
-	VPBROADCASTQ       constants<>+64(SB), Z20
-	VPADDQ             Z3, Z20, Z20
-	VPSRLQ             $0x33, Z20, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z20
-	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
-	VPADDQ             Z3, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z4, Z4
-	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
-	VPADDQ             Z5, Z17, Z17
-	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VPADDQ             Z16, Z19, Z19
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VPADDQ             Z18, Z20, Z20
-	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
-	VMOVDQU64          Z1, 640(AX)
-	VMOVDQU64          Z4, 704(AX)
-	VMOVDQU64          Z17, 768(AX)
-	VMOVDQU64          Z19, 832(AX)
-	VMOVDQU64          Z20, 896(AX)
-	VMOVUPD            (DX), Z0
-	VMOVUPD            64(DX), Z1
-	VMOVUPD            128(DX), Z2
-	VMOVUPD            192(DX), Z3
-	VMOVUPD            256(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z16
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z0, Z15, Z17
-	VSUBPD             Z17, Z16, Z18
-	VFMADD231PD.RZ_SAE Z0, Z15, Z18
-	VMOVAPD            Z17, Z19
-	VFMADD231PD.RZ_SAE Z1, Z14, Z19
-	VSUBPD             Z19, Z17, Z17
-	VFMADD231PD.RZ_SAE Z1, Z14, Z17
-	VADDPD             Z17, Z18, Z18
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z2, Z13, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z2, Z13, Z20
-	VMOVAPD            Z17, Z21
-	VFMADD231PD.RZ_SAE Z3, Z12, Z21
-	VSUBPD             Z21, Z17, Z17
-	VFMADD231PD.RZ_SAE Z3, Z12, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z21, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z11, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z4, Z11, Z20
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z17, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z1, Z15, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z1, Z15, Z20
-	VMOVAPD            Z17, Z21
-	VFMADD231PD.RZ_SAE Z2, Z14, Z21
-	VSUBPD             Z21, Z17, Z17
-	VFMADD231PD.RZ_SAE Z2, Z14, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z3, Z13, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z3, Z13, Z20
-	VMOVAPD            Z17, Z22
-	VFMADD231PD.RZ_SAE Z4, Z12, Z22
-	VSUBPD             Z22, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z12, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z19, Z19
-	VPADDQ             Z22, Z21, Z21
-	VPSLLQ             $0x04, Z19, Z17
-	VPADDQ             Z19, Z17, Z17
-	VPADDQ             Z19, Z19, Z19
-	VPADDQ             Z17, Z19, Z19
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z2, Z15, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z2, Z15, Z20
-	VMOVAPD            Z17, Z22
-	VFMADD231PD.RZ_SAE Z3, Z14, Z22
-	VSUBPD             Z22, Z17, Z17
-	VFMADD231PD.RZ_SAE Z3, Z14, Z17
-	VADDPD             Z17, Z20, Z20
-	VPADDQ             Z20, Z21, Z21
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z13, Z17
-	VSUBPD             Z17, Z16, Z20
-	VFMADD231PD.RZ_SAE Z4, Z13, Z20
-	VPADDQ             Z20, Z21, Z21
-	VPADDQ             Z17, Z22, Z22
-	VPSLLQ             $0x04, Z21, Z17
-	VPADDQ             Z21, Z17, Z17
-	VPADDQ             Z21, Z21, Z20
-	VPADDQ             Z17, Z20, Z20
-	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z3, Z15, Z17
-	VSUBPD             Z17, Z16, Z21
-	VFMADD231PD.RZ_SAE Z3, Z15, Z21
-	VMOVAPD            Z17, Z23
-	VFMADD231PD.RZ_SAE Z4, Z14, Z23
-	VSUBPD             Z23, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z14, Z17
+	VMOVAPD            Z6, Z18
+	VFMADD231PD.RZ_SAE Z11, Z1, Z18
 	VADDPD             Z17, Z21, Z21
-	VPADDQ             Z21, Z22, Z22
-	VPSLLQ             $0x04, Z22, Z17
-	VPADDQ             Z22, Z17, Z17
+	VSUBPD             Z16, Z0, Z0
+	VMOVAPD            Z18, Z19
+	VFMADD231PD.RZ_SAE Z12, Z15, Z19
+	VSUBPD             Z18, Z7, Z17
+	VFMADD231PD.RZ_SAE Z12, Z5, Z2
+	VPADDQ             Z16, Z22, Z22
+	VPADDQ             Z21, Z8, Z8
+	VMOVAPD            Z6, Z16
+	VFMADD231PD.RZ_SAE Z13, Z5, Z16
+	VSUBPD             Z19, Z18, Z18
+	VFMADD231PD.RZ_SAE Z13, Z14, Z0
+	VFMADD231PD.RZ_SAE Z11, Z1, Z17
+	VADDPD             Z0, Z2, Z2
+	VFMADD231PD.RZ_SAE Z12, Z15, Z18
+	VSUBPD             Z16, Z7, Z0
+	VPADDQ             Z16, Z19, Z19
+	VPADDQ             Z2, Z8, Z8
+	VADDPD             Z18, Z17, Z17
+	VFMADD231PD.RZ_SAE Z13, Z5, Z0
+	VPSLLQ             $0x04, Z8, Z16
+	VMOVAPD            Z6, Z18
+	VPADDQ             Z8, Z8, Z2
+	VPADDQ             Z8, Z16, Z16
+	VFMADD231PD.RZ_SAE Z12, Z1, Z18
+	VPADDQ             Z16, Z2, Z2
+	VPADDQ             Z17, Z22, Z22
+	VMOVAPD            Z6, Z8
+	VFMADD231PD.RZ_SAE Z13, Z1, Z8
+	VPADDQ             Z0, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z0
+	VMOVAPD            Z18, Z17
+	VFMADD231PD.RZ_SAE Z13, Z15, Z17
+	VSUBPD             Z18, Z7, Z16
+	VPADDQ             Z22, Z0, Z0
+	VSUBPD             Z8, Z7, Z20
 	VPADDQ             Z22, Z22, Z21
-	VPADDQ             Z17, Z21, Z21
+	VPADDQ             Z0, Z21, Z21
+	VPSLLQ             $0x04, Z8, Z0
+	VSUBPD             Z17, Z18, Z18
+	VFMADD231PD.RZ_SAE Z12, Z1, Z16
+	VMOVAPD            Z6, Z22
+	VFMADD231PD.RZ_SAE Z9, Z15, Z22
+	VFMADD231PD.RZ_SAE Z13, Z1, Z20
+	VPADDQ             Z8, Z8, Z1
+	VPADDQ             Z8, Z0, Z0
+	VFMADD231PD.RZ_SAE Z13, Z15, Z18
+	VPADDQ             Z1, Z3, Z3
+	VSUBPD             Z22, Z7, Z1
+	VPADDQ             Z20, Z17, Z17
+	VPADDQ             Z0, Z3, Z3
+	VADDPD             Z18, Z16, Z16
+	VMOVAPD            Z22, Z8
+	VPSLLQ             $0x04, Z17, Z0
+	VFMADD231PD.RZ_SAE Z9, Z15, Z1
+	VPADDQ             Z17, Z17, Z13
+	VPADDQ             Z17, Z0, Z0
+	VPADDQ             Z16, Z19, Z19
+	VFMADD231PD.RZ_SAE Z10, Z5, Z8
+	VPADDQ             Z0, Z13, Z13
+	VPSLLQ             $0x04, Z19, Z15
+	VPADDQ             Z19, Z19, Z0
+	VPADDQ             Z19, Z15, Z15
+	VPADDQ             Z15, Z0, Z0
+	VMOVAPD            Z6, Z16
+	VFMADD231PD.RZ_SAE Z9, Z5, Z16
+	VMOVAPD            Z6, Z15
+	VFMADD231PD.RZ_SAE Z11, Z14, Z15
+	VSUBPD             Z8, Z22, Z17
+	VPADDQ             Z8, Z3, Z3
+	VFMADD231PD.RZ_SAE Z10, Z5, Z17
+	VMOVAPD            Z16, Z20
+	VFMADD231PD.RZ_SAE Z10, Z14, Z20
+	VMOVAPD            Z15, Z18
+	VFMADD231PD.RZ_SAE Z12, Z4, Z18
+	VSUBPD             Z16, Z7, Z19
+	VSUBPD             Z15, Z7, Z8
+	VADDPD             Z17, Z1, Z1
+	VSUBPD             Z20, Z16, Z16
+	VSUBPD             Z18, Z15, Z15
+	VFMADD231PD.RZ_SAE Z9, Z5, Z19
+	VFMADD231PD.RZ_SAE Z11, Z14, Z8
+	VPADDQ             Z18, Z3, Z3
+	VPADDQ             Z1, Z13, Z13
+	VMOVAPD            Z6, Z5
+	VFMADD231PD.RZ_SAE Z9, Z14, Z5
+	VMOVAPD            Z6, Z1
+	VFMADD231PD.RZ_SAE Z11, Z4, Z1
+	VFMADD231PD.RZ_SAE Z10, Z14, Z16
+	VFMADD231PD.RZ_SAE Z12, Z4, Z15
+	VADDPD             Z15, Z8, Z8
 	VMOVAPD            Z5, Z17
-	VFMADD231PD.RZ_SAE Z4, Z15, Z17
-	VSUBPD             Z17, Z16, Z22
-	VFMADD231PD.RZ_SAE Z4, Z15, Z22
-	VPADDQ             Z22, Z23, Z23
-	VPSLLQ             $0x04, Z23, Z4
-	VPADDQ             Z23, Z4, Z4
-	VPADDQ             Z23, Z23, Z15
-	VPADDQ             Z4, Z15, Z15
-	VPSLLQ             $0x04, Z17, Z4
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z17, Z17, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPADDQ             Z4, Z18, Z18
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z0, Z14, Z4
-	VSUBPD             Z4, Z16, Z17
-	VFMADD231PD.RZ_SAE Z0, Z14, Z17
-	VMOVAPD            Z4, Z14
-	VFMADD231PD.RZ_SAE Z1, Z13, Z14
-	VSUBPD             Z14, Z4, Z4
-	VFMADD231PD.RZ_SAE Z1, Z13, Z4
-	VADDPD             Z4, Z17, Z17
-	VPADDQ             Z17, Z15, Z15
-	VPADDQ             Z14, Z18, Z18
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z2, Z12, Z4
-	VSUBPD             Z4, Z16, Z14
-	VFMADD231PD.RZ_SAE Z2, Z12, Z14
-	VMOVAPD            Z4, Z17
-	VFMADD231PD.RZ_SAE Z3, Z11, Z17
-	VSUBPD             Z17, Z4, Z4
-	VFMADD231PD.RZ_SAE Z3, Z11, Z4
-	VADDPD             Z4, Z14, Z14
-	VPADDQ             Z14, Z15, Z15
-	VPADDQ             Z17, Z18, Z18
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z0, Z13, Z3
-	VSUBPD             Z3, Z16, Z4
-	VFMADD231PD.RZ_SAE Z0, Z13, Z4
-	VMOVAPD            Z3, Z13
-	VFMADD231PD.RZ_SAE Z1, Z12, Z13
-	VSUBPD             Z13, Z3, Z3
-	VFMADD231PD.RZ_SAE Z1, Z12, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z21, Z21
-	VPADDQ             Z13, Z15, Z15
-	VMOVAPD            Z5, Z3
-	VFMADD231PD.RZ_SAE Z2, Z11, Z3
-	VSUBPD             Z3, Z16, Z4
-	VFMADD231PD.RZ_SAE Z2, Z11, Z4
-	VPADDQ             Z4, Z21, Z21
-	VPADDQ             Z3, Z15, Z15
-	VMOVAPD            Z5, Z2
-	VFMADD231PD.RZ_SAE Z0, Z12, Z2
-	VSUBPD             Z2, Z16, Z3
-	VFMADD231PD.RZ_SAE Z0, Z12, Z3
-	VMOVAPD            Z2, Z4
-	VFMADD231PD.RZ_SAE Z1, Z11, Z4
-	VSUBPD             Z4, Z2, Z2
-	VFMADD231PD.RZ_SAE Z1, Z11, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z20, Z20
-	VPADDQ             Z4, Z21, Z21
-	VMOVAPD            Z5, Z1
-	VFMADD231PD.RZ_SAE Z0, Z11, Z1
-	VSUBPD             Z1, Z16, Z2
-	VFMADD231PD.RZ_SAE Z0, Z11, Z2
-	VPADDQ             Z2, Z19, Z19
-	VPADDQ             Z1, Z20, Z20
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z19, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z20, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z21, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z12
-	VPADDQ             Z15, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z12
-	VPBROADCASTQ       constants<>+64(SB), Z14
-	VPADDQ             Z18, Z14, Z14
-	VPSRLQ             $0x33, Z14, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z14
-	VPMULUDQ.BCST      constants<>+72(SB), Z15, Z15
-	VPADDQ             Z15, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z11, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z13, Z14, Z14
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VMOVDQU64          Z1, (AX)
-	VMOVDQU64          Z3, 64(AX)
-	VMOVDQU64          Z5, 128(AX)
-	VMOVDQU64          Z12, 192(AX)
-	VMOVDQU64          Z14, 256(AX)
-	VMOVUPD            320(DX), Z0
-	VMOVUPD            384(DX), Z1
-	VMOVUPD            448(DX), Z2
-	VMOVUPD            512(DX), Z3
-	VMOVUPD            576(DX), Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z6, Z4, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z6, Z4, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z7, Z3, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z7, Z3, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z8, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z8, Z2, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z9, Z1, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z10, Z0, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z10, Z0, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z7, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z7, Z4, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z8, Z3, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z8, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z9, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z9, Z2, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z10, Z1, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z10, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z8, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z8, Z4, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z9, Z3, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z10, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z10, Z2, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z9, Z4, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z9, Z4, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z10, Z3, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z10, Z3, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z10, Z4, Z12
-	VSUBPD             Z12, Z11, Z17
+	VSUBPD             Z1, Z7, Z12
+	VSUBPD             Z5, Z7, Z15
+	VADDPD             Z16, Z19, Z19
+	VPADDQ             Z8, Z13, Z13
 	VFMADD231PD.RZ_SAE Z10, Z4, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z10
-	VPADDQ             Z18, Z10, Z10
-	VPADDQ             Z18, Z18, Z17
-	VPADDQ             Z10, Z17, Z17
-	VPSLLQ             $0x04, Z12, Z10
-	VPADDQ             Z12, Z10, Z10
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z10, Z13, Z13
-	VMOVAPD            Z5, Z10
-	VFMADD231PD.RZ_SAE Z6, Z3, Z10
-	VSUBPD             Z10, Z11, Z12
-	VFMADD231PD.RZ_SAE Z6, Z3, Z12
-	VMOVAPD            Z10, Z18
-	VFMADD231PD.RZ_SAE Z7, Z2, Z18
-	VSUBPD             Z18, Z10, Z10
-	VFMADD231PD.RZ_SAE Z7, Z2, Z10
-	VADDPD             Z10, Z12, Z12
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z18, Z13, Z13
-	VMOVAPD            Z5, Z10
-	VFMADD231PD.RZ_SAE Z8, Z1, Z10
-	VSUBPD             Z10, Z11, Z12
-	VFMADD231PD.RZ_SAE Z8, Z1, Z12
-	VMOVAPD            Z10, Z18
-	VFMADD231PD.RZ_SAE Z9, Z0, Z18
-	VSUBPD             Z18, Z10, Z10
-	VFMADD231PD.RZ_SAE Z9, Z0, Z10
-	VADDPD             Z10, Z12, Z12
-	VPADDQ             Z12, Z17, Z17
-	VPADDQ             Z18, Z13, Z13
-	VMOVAPD            Z5, Z9
-	VFMADD231PD.RZ_SAE Z6, Z2, Z9
-	VSUBPD             Z9, Z11, Z10
-	VFMADD231PD.RZ_SAE Z6, Z2, Z10
-	VMOVAPD            Z9, Z12
-	VFMADD231PD.RZ_SAE Z7, Z1, Z12
-	VSUBPD             Z12, Z9, Z9
-	VFMADD231PD.RZ_SAE Z7, Z1, Z9
-	VADDPD             Z9, Z10, Z10
-	VPADDQ             Z10, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VMOVAPD            Z5, Z9
-	VFMADD231PD.RZ_SAE Z8, Z0, Z9
-	VSUBPD             Z9, Z11, Z10
-	VFMADD231PD.RZ_SAE Z8, Z0, Z10
-	VPADDQ             Z10, Z16, Z16
-	VPADDQ             Z9, Z17, Z17
-	VMOVAPD            Z5, Z8
-	VFMADD231PD.RZ_SAE Z6, Z1, Z8
-	VSUBPD             Z8, Z11, Z9
-	VFMADD231PD.RZ_SAE Z6, Z1, Z9
-	VMOVAPD            Z8, Z10
-	VFMADD231PD.RZ_SAE Z7, Z0, Z10
-	VSUBPD             Z10, Z8, Z8
-	VFMADD231PD.RZ_SAE Z7, Z0, Z8
-	VADDPD             Z8, Z9, Z9
+	VMOVAPD            Z6, Z6
+	VFMADD231PD.RZ_SAE Z9, Z4, Z6
+	VFMADD231PD.RZ_SAE Z11, Z4, Z12
+	VFMADD231PD.RZ_SAE Z9, Z14, Z15
+	VPADDQ             Z19, Z0, Z0
+	VPADDQ             Z20, Z13, Z13
+	VMOVDQU64          Z3, 896(DX)
+	VPADDQ             Z12, Z0, Z0
+	VSUBPD             Z17, Z5, Z3
+	VMOVUPD            640(CX), Z5
+	VSUBPD             Z6, Z7, Z7
+	VPADDQ             Z17, Z0, Z0
+	VPADDQ             Z1, Z13, Z13
+	VMOVUPD            896(CX), Z12
+	VMOVUPD            768(CX), Z8
+	VMOVUPD            832(CX), Z11
+	VMOVUPD            704(CX), Z1
+	VFMADD231PD.RZ_SAE Z10, Z4, Z3
+	VFMADD231PD.RZ_SAE Z9, Z4, Z7
+	VCVTPD2QQ          Z5, Z4
+	VMOVDQU64          Z0, 768(DX)
+	VMOVDQU64          Z13, 832(DX)
+	VADDPD             Z3, Z15, Z15
+	VCVTPD2QQ          Z12, Z0
+	VCVTPD2QQ          Z8, Z3
+	VCVTPD2QQ          Z11, Z5
+	VPADDQ             Z7, Z2, Z2
+	VCVTPD2QQ          Z1, Z1
+	VPADDQ             Z4, Z4, Z4
+	VMOVDQU64          Z2, 640(DX)
+	VPADDQ             Z15, Z21, Z21
+	VPADDQ             Z0, Z0, Z0
+	VPADDQ             Z3, Z3, Z2
+	VPSUBQ             640(DX), Z4, Z3
+	VPADDQ             Z5, Z5, Z5
+	VPSUBQ             768(DX), Z2, Z7
+	VPADDQ             Z6, Z21, Z21
+	VPSUBQ             896(DX), Z0, Z6
+	VPADDQ             Z1, Z1, Z1
+	VPSUBQ             832(DX), Z5, Z8
+	VMOVDQU64          Z21, 704(DX)
+	VPBROADCASTQ       constants<>+416(SB), Z15
+	VPBROADCASTQ       constants<>+384(SB), Z11
+	VPBROADCASTQ       constants<>+400(SB), Z13
+	VPBROADCASTQ       constants<>+16(SB), Z10
+	VPBROADCASTQ       constants<>+408(SB), Z14
+	VPBROADCASTQ       constants<>+392(SB), Z12
+	VPSUBQ             704(DX), Z1, Z9
+	VPADDQ             Z3, Z11, Z11
+	VPADDQ             Z6, Z15, Z15
+	VPADDQ             Z7, Z13, Z13
+	VPSRLQ             $0x33, Z11, Z3
+	VPSRLQ             $0x33, Z15, Z7
+	VPSRLQ             $0x33, Z13, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z11
+	VPMULUDQ.BCST      constants<>+72(SB), Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z15
+	VPADDQ             Z8, Z14, Z14
+	VPADDQ             Z9, Z12, Z12
+	VPSRLQ             $0x33, Z12, Z8
+	VPSRLQ             $0x33, Z14, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z12
+	VPADDQ             896(DX), Z0, Z0
+	VPADDQ             640(DX), Z4, Z4
+	VPADDQ             768(DX), Z2, Z2
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPADDQ             832(DX), Z5, Z5
+	VPBROADCASTQ       constants<>+16(SB), Z17
+	VPADDQ             704(DX), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z14
+	VPBROADCASTQ       constants<>+40(SB), Z10
+	VPADDQ             Z8, Z13, Z13
 	VPADDQ             Z9, Z15, Z15
-	VPADDQ             Z10, Z16, Z16
-	VMOVAPD            Z5, Z5
-	VFMADD231PD.RZ_SAE Z6, Z0, Z5
-	VSUBPD             Z5, Z11, Z7
-	VFMADD231PD.RZ_SAE Z6, Z0, Z7
-	VPADDQ             Z7, Z14, Z14
-	VPADDQ             Z5, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPBROADCASTQ       constants<>+24(SB), Z6
-	VPADDQ             Z14, Z6, Z6
-	VPSRLQ             $0x33, Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z6
-	VPBROADCASTQ       constants<>+40(SB), Z8
-	VPADDQ             Z15, Z8, Z8
-	VPSRLQ             $0x33, Z8, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPBROADCASTQ       constants<>+48(SB), Z10
-	VPADDQ             Z16, Z10, Z10
-	VPSRLQ             $0x33, Z10, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z10
-	VPBROADCASTQ       constants<>+56(SB), Z12
-	VPADDQ             Z17, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPADDQ             Z13, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z15
-	VPMULUDQ.BCST      constants<>+72(SB), Z13, Z13
-	VPADDQ             Z13, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z6, Z6
-	VPADDQ             Z7, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z9, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
-	VPADDQ             Z11, Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPADDQ             Z14, Z15, Z15
+	VPADDQ             Z7, Z11, Z11
+	VPBROADCASTQ       constants<>+48(SB), Z7
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
 	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z6, 320(AX)
-	VMOVDQU64          Z8, 384(AX)
-	VMOVDQU64          Z10, 448(AX)
-	VMOVDQU64          Z12, 512(AX)
-	VMOVDQU64          Z15, 576(AX)
-	VMOVUPD            (DX), Z5
-	VMOVUPD            64(DX), Z6
-	VMOVUPD            128(DX), Z7
-	VMOVUPD            192(DX), Z8
-	VMOVUPD            256(DX), Z9
-	VPBROADCASTQ       constants<>+0(SB), Z10
-	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z5, Z4, Z12
-	VSUBPD             Z12, Z11, Z13
-	VFMADD231PD.RZ_SAE Z5, Z4, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z6, Z3, Z14
-	VSUBPD             Z14, Z12, Z12
-	VFMADD231PD.RZ_SAE Z6, Z3, Z12
-	VADDPD             Z12, Z13, Z13
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z7, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z7, Z2, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z8, Z1, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z8, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z16, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z0, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z9, Z0, Z15
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z6, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z6, Z4, Z15
-	VMOVAPD            Z12, Z16
-	VFMADD231PD.RZ_SAE Z7, Z3, Z16
-	VSUBPD             Z16, Z12, Z12
-	VFMADD231PD.RZ_SAE Z7, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z8, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z8, Z2, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z9, Z1, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z1, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z17, Z16, Z16
-	VPSLLQ             $0x04, Z14, Z12
-	VPADDQ             Z14, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z12, Z14, Z14
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z7, Z4, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z7, Z4, Z15
-	VMOVAPD            Z12, Z17
-	VFMADD231PD.RZ_SAE Z8, Z3, Z17
-	VSUBPD             Z17, Z12, Z12
-	VFMADD231PD.RZ_SAE Z8, Z3, Z12
-	VADDPD             Z12, Z15, Z15
-	VPADDQ             Z15, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z2, Z12
-	VSUBPD             Z12, Z11, Z15
-	VFMADD231PD.RZ_SAE Z9, Z2, Z15
-	VPADDQ             Z15, Z16, Z16
-	VPADDQ             Z12, Z17, Z17
-	VPSLLQ             $0x04, Z16, Z12
-	VPADDQ             Z16, Z12, Z12
-	VPADDQ             Z16, Z16, Z15
-	VPADDQ             Z12, Z15, Z15
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z8, Z4, Z12
-	VSUBPD             Z12, Z11, Z16
-	VFMADD231PD.RZ_SAE Z8, Z4, Z16
-	VMOVAPD            Z12, Z18
-	VFMADD231PD.RZ_SAE Z9, Z3, Z18
-	VSUBPD             Z18, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z3, Z12
-	VADDPD             Z12, Z16, Z16
-	VPADDQ             Z16, Z17, Z17
-	VPSLLQ             $0x04, Z17, Z12
-	VPADDQ             Z17, Z12, Z12
-	VPADDQ             Z17, Z17, Z16
-	VPADDQ             Z12, Z16, Z16
-	VMOVAPD            Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z4, Z12
-	VSUBPD             Z12, Z11, Z17
-	VFMADD231PD.RZ_SAE Z9, Z4, Z17
-	VPADDQ             Z17, Z18, Z18
-	VPSLLQ             $0x04, Z18, Z4
-	VPADDQ             Z18, Z4, Z4
-	VPADDQ             Z18, Z18, Z9
-	VPADDQ             Z4, Z9, Z9
-	VPSLLQ             $0x04, Z12, Z4
-	VPADDQ             Z12, Z4, Z4
-	VPADDQ             Z12, Z12, Z12
-	VPADDQ             Z12, Z13, Z13
-	VPADDQ             Z4, Z13, Z13
-	VMOVAPD            Z10, Z4
-	VFMADD231PD.RZ_SAE Z5, Z3, Z4
-	VSUBPD             Z4, Z11, Z12
-	VFMADD231PD.RZ_SAE Z5, Z3, Z12
-	VMOVAPD            Z4, Z3
-	VFMADD231PD.RZ_SAE Z6, Z2, Z3
-	VSUBPD             Z3, Z4, Z4
-	VFMADD231PD.RZ_SAE Z6, Z2, Z4
-	VADDPD             Z4, Z12, Z12
-	VPADDQ             Z12, Z9, Z9
-	VPADDQ             Z3, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z7, Z1, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z7, Z1, Z4
-	VMOVAPD            Z3, Z12
-	VFMADD231PD.RZ_SAE Z8, Z0, Z12
-	VSUBPD             Z12, Z3, Z3
-	VFMADD231PD.RZ_SAE Z8, Z0, Z3
-	VADDPD             Z3, Z4, Z4
-	VPADDQ             Z4, Z9, Z9
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z10, Z3
-	VFMADD231PD.RZ_SAE Z5, Z2, Z3
-	VSUBPD             Z3, Z11, Z4
-	VFMADD231PD.RZ_SAE Z5, Z2, Z4
-	VMOVAPD            Z3, Z2
-	VFMADD231PD.RZ_SAE Z6, Z1, Z2
-	VSUBPD             Z2, Z3, Z3
-	VFMADD231PD.RZ_SAE Z6, Z1, Z3
-	VADDPD             Z3, Z4, Z4
+	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
 	VPADDQ             Z4, Z16, Z16
-	VPADDQ             Z2, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z7, Z0, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z7, Z0, Z3
-	VPADDQ             Z3, Z16, Z16
-	VPADDQ             Z2, Z9, Z9
-	VMOVAPD            Z10, Z2
-	VFMADD231PD.RZ_SAE Z5, Z1, Z2
-	VSUBPD             Z2, Z11, Z3
-	VFMADD231PD.RZ_SAE Z5, Z1, Z3
-	VMOVAPD            Z2, Z1
-	VFMADD231PD.RZ_SAE Z6, Z0, Z1
-	VSUBPD             Z1, Z2, Z2
-	VFMADD231PD.RZ_SAE Z6, Z0, Z2
-	VADDPD             Z2, Z3, Z3
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z1, Z16, Z16
-	VMOVAPD            Z10, Z1
-	VFMADD231PD.RZ_SAE Z5, Z0, Z1
-	VSUBPD             Z1, Z11, Z2
-	VFMADD231PD.RZ_SAE Z5, Z0, Z2
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z1, Z15, Z15
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPBROADCASTQ       constants<>+24(SB), Z1
-	VPADDQ             Z14, Z1, Z1
-	VPSRLQ             $0x33, Z1, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
-	VPBROADCASTQ       constants<>+40(SB), Z3
-	VPADDQ             Z15, Z3, Z3
-	VPSRLQ             $0x33, Z3, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z3
-	VPBROADCASTQ       constants<>+48(SB), Z5
-	VPADDQ             Z16, Z5, Z5
-	VPSRLQ             $0x33, Z5, Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z9, Z7, Z7
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPBROADCASTQ       constants<>+64(SB), Z9
-	VPADDQ             Z13, Z9, Z9
-	VPSRLQ             $0x33, Z9, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
-	VPMULUDQ.BCST      constants<>+72(SB), Z10, Z10
-	VPADDQ             Z10, Z1, Z1
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPADDQ             Z2, Z3, Z3
-	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
-	VPADDQ             Z4, Z5, Z5
-	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
-	VPADDQ             Z6, Z7, Z7
+	VPADDQ             Z3, Z12, Z12
+	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
+	VPBROADCASTQ       constants<>+56(SB), Z4
+	VPSRLQ             $0x33, Z16, Z3
+	VPADDQ             Z1, Z10, Z10
+	VPADDQ             Z2, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z16
+	VPSRLQ             $0x33, Z10, Z1
+	VPSRLQ             $0x33, Z7, Z2
+	VPADDQ             Z6, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPBROADCASTQ       constants<>+64(SB), Z6
+	VPADDQ             Z5, Z4, Z4
+	VPBROADCASTQ       constants<>+0(SB), Z8
+	VPBROADCASTQ       constants<>+8(SB), Z9
+	VPSRLQ             $0x33, Z4, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z4
+	VPADDQ             Z0, Z6, Z6
+	VPADDQ             Z1, Z7, Z7
+	VPADDQ             Z3, Z10, Z10
+	VPSRLQ             $0x33, Z6, Z0
 	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VPADDQ             Z8, Z9, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z6
+	VMOVAPD            Z8, Z1
+	VMOVAPD            Z8, Z3
+	VPADDQ             Z0, Z16, Z16
+	VPADDQ             Z5, Z6, Z6
+	VPADDQ             Z2, Z4, Z4
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VFMADD231PD.RZ_SAE Z13, Z7, Z3
+	VMOVAPD            Z8, Z18
+	VFMADD231PD.RZ_SAE Z11, Z6, Z1
+	VMOVAPD            Z3, Z17
+	VFMADD231PD.RZ_SAE Z14, Z10, Z17
+	VSUBPD             Z3, Z9, Z5
+	VFMADD231PD.RZ_SAE Z15, Z16, Z18
+	VSUBPD             Z1, Z9, Z0
+	VMOVAPD            Z1, Z2
+	VFMADD231PD.RZ_SAE Z12, Z4, Z2
+	VMOVAPD            Z8, Z19
+	VSUBPD             Z17, Z3, Z3
+	VFMADD231PD.RZ_SAE Z13, Z7, Z5
+	VSUBPD             Z18, Z9, Z20
+	VFMADD231PD.RZ_SAE Z11, Z6, Z0
+	VFMADD231PD.RZ_SAE Z12, Z6, Z19
+	VSUBPD             Z2, Z1, Z1
+	VFMADD231PD.RZ_SAE Z14, Z10, Z3
+	VFMADD231PD.RZ_SAE Z15, Z16, Z20
+	VFMADD231PD.RZ_SAE Z12, Z4, Z1
+	VMOVAPD            Z19, Z22
+	VFMADD231PD.RZ_SAE Z13, Z4, Z22
+	VSUBPD             Z19, Z9, Z21
+	VADDPD             Z3, Z5, Z5
+	VPADDQ             Z17, Z2, Z2
+	VADDPD             Z1, Z0, Z0
+	VMOVAPD            Z8, Z1
+	VFMADD231PD.RZ_SAE Z14, Z7, Z1
+	VSUBPD             Z22, Z19, Z3
+	VFMADD231PD.RZ_SAE Z12, Z6, Z21
+	VPADDQ             Z18, Z2, Z2
+	VPADDQ             Z5, Z0, Z0
+	VMOVAPD            Z1, Z17
+	VFMADD231PD.RZ_SAE Z15, Z10, Z17
+	VSUBPD             Z1, Z9, Z5
+	VFMADD231PD.RZ_SAE Z13, Z4, Z3
+	VPADDQ             Z20, Z0, Z0
+	VMOVAPD            Z8, Z18
+	VFMADD231PD.RZ_SAE Z13, Z6, Z18
+	VADDPD             Z3, Z21, Z21
+	VSUBPD             Z17, Z1, Z1
+	VMOVAPD            Z18, Z19
+	VFMADD231PD.RZ_SAE Z14, Z4, Z19
+	VSUBPD             Z18, Z9, Z3
+	VFMADD231PD.RZ_SAE Z14, Z7, Z5
+	VPADDQ             Z17, Z22, Z22
+	VPADDQ             Z21, Z2, Z2
+	VMOVAPD            Z8, Z17
+	VFMADD231PD.RZ_SAE Z15, Z7, Z17
+	VSUBPD             Z19, Z18, Z18
+	VFMADD231PD.RZ_SAE Z13, Z6, Z3
+	VFMADD231PD.RZ_SAE Z15, Z10, Z1
+	VADDPD             Z1, Z5, Z5
+	VFMADD231PD.RZ_SAE Z14, Z4, Z18
+	VSUBPD             Z17, Z9, Z1
+	VPADDQ             Z17, Z19, Z19
+	VPADDQ             Z5, Z2, Z2
+	VADDPD             Z18, Z3, Z3
+	VFMADD231PD.RZ_SAE Z15, Z7, Z1
+	VPSLLQ             $0x04, Z2, Z17
+	VMOVAPD            Z8, Z18
+	VPADDQ             Z2, Z2, Z5
+	VPADDQ             Z2, Z17, Z17
+	VFMADD231PD.RZ_SAE Z14, Z6, Z18
+	VPADDQ             Z17, Z5, Z5
+	VPADDQ             Z3, Z22, Z22
+	VMOVAPD            Z8, Z2
+	VFMADD231PD.RZ_SAE Z15, Z6, Z2
+	VPADDQ             Z1, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z1
+	VMOVAPD            Z18, Z17
+	VFMADD231PD.RZ_SAE Z15, Z4, Z17
+	VSUBPD             Z18, Z9, Z3
+	VPADDQ             Z22, Z1, Z1
+	VSUBPD             Z2, Z9, Z20
+	VPADDQ             Z22, Z22, Z21
+	VPADDQ             Z1, Z21, Z21
+	VPSLLQ             $0x04, Z2, Z1
+	VSUBPD             Z17, Z18, Z18
+	VFMADD231PD.RZ_SAE Z14, Z6, Z3
+	VMOVAPD            Z8, Z23
+	VFMADD231PD.RZ_SAE Z11, Z4, Z23
+	VFMADD231PD.RZ_SAE Z15, Z6, Z20
+	VPADDQ             Z2, Z2, Z22
+	VPADDQ             Z2, Z1, Z1
+	VFMADD231PD.RZ_SAE Z15, Z4, Z18
+	VPADDQ             Z22, Z0, Z0
+	VSUBPD             Z23, Z9, Z2
+	VPADDQ             Z20, Z17, Z17
+	VPADDQ             Z1, Z0, Z0
+	VADDPD             Z18, Z3, Z3
+	VMOVAPD            Z23, Z20
+	VPSLLQ             $0x04, Z17, Z18
+	VFMADD231PD.RZ_SAE Z11, Z4, Z2
+	VPADDQ             Z17, Z17, Z1
+	VPADDQ             Z17, Z18, Z18
+	VPADDQ             Z3, Z19, Z19
+	VFMADD231PD.RZ_SAE Z12, Z7, Z20
+	VPADDQ             Z18, Z1, Z1
+	VPSLLQ             $0x04, Z19, Z17
+	VPADDQ             Z19, Z19, Z3
+	VPADDQ             Z19, Z17, Z17
+	VPADDQ             Z17, Z3, Z3
+	VMOVAPD            Z8, Z17
+	VFMADD231PD.RZ_SAE Z13, Z10, Z17
+	VMOVAPD            Z8, Z18
+	VFMADD231PD.RZ_SAE Z11, Z7, Z18
+	VSUBPD             Z20, Z23, Z19
+	VPADDQ             Z20, Z0, Z0
+	VFMADD231PD.RZ_SAE Z12, Z7, Z19
+	VMOVAPD            Z17, Z22
+	VFMADD231PD.RZ_SAE Z14, Z16, Z22
+	VMOVAPD            Z18, Z24
+	VFMADD231PD.RZ_SAE Z12, Z10, Z24
+	VSUBPD             Z17, Z9, Z20
+	VSUBPD             Z18, Z9, Z23
+	VADDPD             Z19, Z2, Z2
+	VSUBPD             Z22, Z17, Z17
+	VSUBPD             Z24, Z18, Z18
+	VFMADD231PD.RZ_SAE Z13, Z10, Z20
+	VFMADD231PD.RZ_SAE Z11, Z7, Z23
+	VPADDQ             Z22, Z0, Z0
+	VPADDQ             Z2, Z1, Z1
+	VMOVAPD            Z8, Z19
+	VFMADD231PD.RZ_SAE Z11, Z10, Z19
+	VMOVAPD            Z8, Z2
+	VFMADD231PD.RZ_SAE Z13, Z16, Z2
+	VFMADD231PD.RZ_SAE Z14, Z16, Z17
+	VFMADD231PD.RZ_SAE Z12, Z10, Z18
+	VADDPD             Z17, Z20, Z20
+	VMOVAPD            Z19, Z25
+	VSUBPD             Z19, Z9, Z22
+	VSUBPD             Z2, Z9, Z17
+	VADDPD             Z18, Z23, Z23
+	VPADDQ             Z20, Z1, Z1
+	VFMADD231PD.RZ_SAE Z12, Z16, Z25
+	VMOVAPD            Z8, Z8
+	VFMADD231PD.RZ_SAE Z11, Z16, Z8
+	VFMADD231PD.RZ_SAE Z11, Z10, Z22
+	VFMADD231PD.RZ_SAE Z13, Z16, Z17
+	VPADDQ             Z23, Z3, Z3
+	VPADDQ             Z24, Z1, Z1
+	VPBROADCASTQ       constants<>+24(SB), Z20
+	VPBROADCASTQ       constants<>+16(SB), Z18
+	VPADDQ             Z17, Z3, Z3
+	VSUBPD             Z25, Z19, Z17
+	VSUBPD             Z8, Z9, Z9
+	VPBROADCASTQ       constants<>+40(SB), Z19
+	VPADDQ             Z2, Z1, Z1
+	VPBROADCASTQ       constants<>+48(SB), Z2
+	VPBROADCASTQ       constants<>+56(SB), Z23
+	VPADDQ             Z25, Z3, Z3
+	VFMADD231PD.RZ_SAE Z12, Z16, Z17
+	VFMADD231PD.RZ_SAE Z11, Z16, Z9
+	VADDPD             Z17, Z22, Z22
+	VPADDQ             Z9, Z5, Z5
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z1, Z23, Z23
+	VPADDQ             Z5, Z20, Z20
+	VPSRLQ             $0x33, Z2, Z3
+	VPSRLQ             $0x33, Z23, Z5
+	VPSRLQ             $0x33, Z20, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z2
+	VPADDQ             Z22, Z21, Z21
+	VPBROADCASTQ       constants<>+64(SB), Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z23
+	VPADDQ             Z8, Z21, Z21
+	VPADDQ             Z21, Z19, Z19
+	VPSRLQ             $0x33, Z19, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z19
+	VMOVUPD            (DX), Z17
+	VMOVUPD            128(DX), Z22
+	VMOVUPD            192(DX), Z24
+	VMOVUPD            64(DX), Z21
+	VMOVUPD            256(DX), Z25
+	VPADDQ             Z0, Z9, Z9
+	VPBROADCASTQ       constants<>+0(SB), Z0
+	VPADDQ             Z8, Z2, Z2
+	VPADDQ             Z3, Z23, Z23
+	VPSRLQ             $0x33, Z9, Z3
+	VPBROADCASTQ       constants<>+8(SB), Z8
+	VSUBPD.BCST        constants<>+88(SB), Z2, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z9
+	VPADDQ             Z3, Z20, Z20
+	VMOVAPD            Z0, Z3
+	VFMADD231PD.RZ_SAE Z17, Z15, Z3
+	VPADDQ             Z1, Z19, Z19
+	VPADDQ             Z5, Z9, Z9
+	VSUBPD.BCST        constants<>+80(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VMOVAPD            Z0, Z1
+	VFMADD231PD.RZ_SAE Z22, Z13, Z1
 	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
-	VMOVDQU64          Z1, 960(AX)
-	VMOVDQU64          Z3, 1024(AX)
-	VMOVDQU64          Z5, 1088(AX)
-	VMOVDQU64          Z7, 1152(AX)
-	VMOVDQU64          Z9, 1216(AX)
-	VZEROUPPER
-	RET
-
-// func fmaLookup(out *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8)
-// Requires: AVX, AVX512DQ, AVX512F
-TEXT ·fmaLookup(SB), NOSPLIT, $0-24
-	MOVQ          out+0(FP), AX
-	MOVQ          table+8(FP), CX
-	MOVQ          digits+16(FP), DX
-	VPMOVSXBQ     (DX), Z0
-	VPMOVQ2M      Z0, K1
-	VPABSQ        Z0, Z0
-	VPSRLQ        $0x01, Z0, Z0
-	VPCMPEQQ.BCST constants<>+160(SB), Z0, K2
-	VPCMPEQQ.BCST constants<>+368(SB), Z0, K3
-	VPCMPEQQ.BCST constants<>+376(SB), Z0, K4
-	VPCMPEQQ.BCST constants<>+384(SB), Z0, K5
-	VMOVDQU64     (CX), Z1
-	VMOVDQU64     1280(CX), K2, Z1
-	VMOVDQU64     2560(CX), K3, Z1
-	VMOVDQU64     3840(CX), K4, Z1
-	VMOVDQU64     5120(CX), K5, Z1
-	VMOVDQU64     Z1, (AX)
-	VMOVDQU64     64(CX), Z1
-	VMOVDQU64     1344(CX), K2, Z1
-	VMOVDQU64     2624(CX), K3, Z1
-	VMOVDQU64     3904(CX), K4, Z1
-	VMOVDQU64     5184(CX), K5, Z1
-	VMOVDQU64     Z1, 64(AX)
-	VMOVDQU64     128(CX), Z1
-	VMOVDQU64     1408(CX), K2, Z1
-	VMOVDQU64     2688(CX), K3, Z1
-	VMOVDQU64     3968(CX), K4, Z1
-	VMOVDQU64     5248(CX), K5, Z1
-	VMOVDQU64     Z1, 128(AX)
-	VMOVDQU64     192(CX), Z1
-	VMOVDQU64     1472(CX), K2, Z1
-	VMOVDQU64     2752(CX), K3, Z1
-	VMOVDQU64     4032(CX), K4, Z1
-	VMOVDQU64     5312(CX), K5, Z1
-	VMOVDQU64     Z1, 192(AX)
-	VMOVDQU64     256(CX), Z1
-	VMOVDQU64     1536(CX), K2, Z1
-	VMOVDQU64     2816(CX), K3, Z1
-	VMOVDQU64     4096(CX), K4, Z1
-	VMOVDQU64     5376(CX), K5, Z1
-	VMOVDQU64     Z1, 256(AX)
-	VMOVDQU64     320(CX), Z1
-	VMOVDQU64     1600(CX), K2, Z1
-	VMOVDQU64     2880(CX), K3, Z1
-	VMOVDQU64     4160(CX), K4, Z1
-	VMOVDQU64     5440(CX), K5, Z1
-	VMOVDQU64     Z1, 320(AX)
-	VMOVDQU64     384(CX), Z1
-	VMOVDQU64     1664(CX), K2, Z1
-	VMOVDQU64     2944(CX), K3, Z1
-	VMOVDQU64     4224(CX), K4, Z1
-	VMOVDQU64     5504(CX), K5, Z1
-	VMOVDQU64     Z1, 384(AX)
-	VMOVDQU64     448(CX), Z1
-	VMOVDQU64     1728(CX), K2, Z1
-	VMOVDQU64     3008(CX), K3, Z1
-	VMOVDQU64     4288(CX), K4, Z1
-	VMOVDQU64     5568(CX), K5, Z1
-	VMOVDQU64     Z1, 448(AX)
-	VMOVDQU64     512(CX), Z1
-	VMOVDQU64     1792(CX), K2, Z1
-	VMOVDQU64     3072(CX), K3, Z1
-	VMOVDQU64     4352(CX), K4, Z1
-	VMOVDQU64     5632(CX), K5, Z1
-	VMOVDQU64     Z1, 512(AX)
-	VMOVDQU64     576(CX), Z1
-	VMOVDQU64     1856(CX), K2, Z1
-	VMOVDQU64     3136(CX), K3, Z1
-	VMOVDQU64     4416(CX), K4, Z1
-	VMOVDQU64     5696(CX), K5, Z1
-	VMOVDQU64     Z1, 576(AX)
-	VMOVDQU64     640(CX), Z1
-	VMOVDQU64     1920(CX), K2, Z1
-	VMOVDQU64     3200(CX), K3, Z1
-	VMOVDQU64     4480(CX), K4, Z1
-	VMOVDQU64     5760(CX), K5, Z1
-	VMOVDQU64     Z1, 640(AX)
-	VMOVDQU64     704(CX), Z1
-	VMOVDQU64     1984(CX), K2, Z1
-	VMOVDQU64     3264(CX), K3, Z1
-	VMOVDQU64     4544(CX), K4, Z1
-	VMOVDQU64     5824(CX), K5, Z1
-	VMOVDQU64     Z1, 704(AX)
-	VMOVDQU64     768(CX), Z1
-	VMOVDQU64     2048(CX), K2, Z1
-	VMOVDQU64     3328(CX), K3, Z1
-	VMOVDQU64     4608(CX), K4, Z1
-	VMOVDQU64     5888(CX), K5, Z1
-	VMOVDQU64     Z1, 768(AX)
-	VMOVDQU64     832(CX), Z1
-	VMOVDQU64     2112(CX), K2, Z1
-	VMOVDQU64     3392(CX), K3, Z1
-	VMOVDQU64     4672(CX), K4, Z1
-	VMOVDQU64     5952(CX), K5, Z1
-	VMOVDQU64     Z1, 832(AX)
-	VMOVDQU64     896(CX), Z1
-	VMOVDQU64     2176(CX), K2, Z1
-	VMOVDQU64     3456(CX), K3, Z1
-	VMOVDQU64     4736(CX), K4, Z1
-	VMOVDQU64     6016(CX), K5, Z1
-	VMOVDQU64     Z1, 896(AX)
-	VMOVDQU64     960(CX), Z1
-	VMOVDQU64     2240(CX), K2, Z1
-	VMOVDQU64     3520(CX), K3, Z1
-	VMOVDQU64     4800(CX), K4, Z1
-	VMOVDQU64     6080(CX), K5, Z1
-	VMOVDQU64     Z1, 960(AX)
-	VMOVDQU64     1024(CX), Z1
-	VMOVDQU64     2304(CX), K2, Z1
-	VMOVDQU64     3584(CX), K3, Z1
-	VMOVDQU64     4864(CX), K4, Z1
-	VMOVDQU64     6144(CX), K5, Z1
-	VMOVDQU64     Z1, 1024(AX)
-	VMOVDQU64     1088(CX), Z1
-	VMOVDQU64     2368(CX), K2, Z1
-	VMOVDQU64     3648(CX), K3, Z1
-	VMOVDQU64     4928(CX), K4, Z1
-	VMOVDQU64     6208(CX), K5, Z1
-	VMOVDQU64     Z1, 1088(AX)
-	VMOVDQU64     1152(CX), Z1
-	VMOVDQU64     2432(CX), K2, Z1
-	VMOVDQU64     3712(CX), K3, Z1
-	VMOVDQU64     4992(CX), K4, Z1
-	VMOVDQU64     6272(CX), K5, Z1
-	VMOVDQU64     Z1, 1152(AX)
-	VMOVDQU64     1216(CX), Z1
-	VMOVDQU64     2496(CX), K2, Z1
-	VMOVDQU64     3776(CX), K3, Z1
-	VMOVDQU64     5056(CX), K4, Z1
-	VMOVDQU64     6336(CX), K5, Z1
-	VMOVDQU64     Z1, 1216(AX)
-	VPCMPEQQ.BCST constants<>+392(SB), Z0, K2
-	VPCMPEQQ.BCST constants<>+400(SB), Z0, K3
-	VPCMPEQQ.BCST constants<>+408(SB), Z0, K4
-	VMOVDQU64     (AX), Z0
-	VMOVDQU64     6400(CX), K2, Z0
-	VMOVDQU64     7680(CX), K3, Z0
-	VMOVDQU64     8960(CX), K4, Z0
-	VMOVDQU64     Z0, (AX)
-	VMOVDQU64     64(AX), Z0
-	VMOVDQU64     6464(CX), K2, Z0
-	VMOVDQU64     7744(CX), K3, Z0
-	VMOVDQU64     9024(CX), K4, Z0
-	VMOVDQU64     Z0, 64(AX)
-	VMOVDQU64     128(AX), Z0
-	VMOVDQU64     6528(CX), K2, Z0
-	VMOVDQU64     7808(CX), K3, Z0
-	VMOVDQU64     9088(CX), K4, Z0
-	VMOVDQU64     Z0, 128(AX)
-	VMOVDQU64     192(AX), Z0
-	VMOVDQU64     6592(CX), K2, Z0
-	VMOVDQU64     7872(CX), K3, Z0
-	VMOVDQU64     9152(CX), K4, Z0
-	VMOVDQU64     Z0, 192(AX)
-	VMOVDQU64     256(AX), Z0
-	VMOVDQU64     6656(CX), K2, Z0
-	VMOVDQU64     7936(CX), K3, Z0
-	VMOVDQU64     9216(CX), K4, Z0
-	VMOVDQU64     Z0, 256(AX)
-	VMOVDQU64     320(AX), Z0
-	VMOVDQU64     6720(CX), K2, Z0
-	VMOVDQU64     8000(CX), K3, Z0
-	VMOVDQU64     9280(CX), K4, Z0
-	VMOVDQU64     Z0, 320(AX)
-	VMOVDQU64     384(AX), Z0
-	VMOVDQU64     6784(CX), K2, Z0
-	VMOVDQU64     8064(CX), K3, Z0
-	VMOVDQU64     9344(CX), K4, Z0
-	VMOVDQU64     Z0, 384(AX)
-	VMOVDQU64     448(AX), Z0
-	VMOVDQU64     6848(CX), K2, Z0
-	VMOVDQU64     8128(CX), K3, Z0
-	VMOVDQU64     9408(CX), K4, Z0
-	VMOVDQU64     Z0, 448(AX)
-	VMOVDQU64     512(AX), Z0
-	VMOVDQU64     6912(CX), K2, Z0
-	VMOVDQU64     8192(CX), K3, Z0
-	VMOVDQU64     9472(CX), K4, Z0
-	VMOVDQU64     Z0, 512(AX)
-	VMOVDQU64     576(AX), Z0
-	VMOVDQU64     6976(CX), K2, Z0
-	VMOVDQU64     8256(CX), K3, Z0
-	VMOVDQU64     9536(CX), K4, Z0
-	VMOVDQU64     Z0, 576(AX)
-	VMOVDQU64     640(AX), Z0
-	VMOVDQU64     7040(CX), K2, Z0
-	VMOVDQU64     8320(CX), K3, Z0
-	VMOVDQU64     9600(CX), K4, Z0
-	VMOVDQU64     Z0, 640(AX)
-	VMOVDQU64     704(AX), Z0
-	VMOVDQU64     7104(CX), K2, Z0
-	VMOVDQU64     8384(CX), K3, Z0
-	VMOVDQU64     9664(CX), K4, Z0
-	VMOVDQU64     Z0, 704(AX)
-	VMOVDQU64     768(AX), Z0
-	VMOVDQU64     7168(CX), K2, Z0
-	VMOVDQU64     8448(CX), K3, Z0
-	VMOVDQU64     9728(CX), K4, Z0
-	VMOVDQU64     Z0, 768(AX)
-	VMOVDQU64     832(AX), Z0
-	VMOVDQU64     7232(CX), K2, Z0
-	VMOVDQU64     8512(CX), K3, Z0
-	VMOVDQU64     9792(CX), K4, Z0
-	VMOVDQU64     Z0, 832(AX)
-	VMOVDQU64     896(AX), Z0
-	VMOVDQU64     7296(CX), K2, Z0
-	VMOVDQU64     8576(CX), K3, Z0
-	VMOVDQU64     9856(CX), K4, Z0
-	VMOVDQU64     Z0, 896(AX)
-	VMOVDQU64     960(AX), Z0
-	VMOVDQU64     7360(CX), K2, Z0
-	VMOVDQU64     8640(CX), K3, Z0
-	VMOVDQU64     9920(CX), K4, Z0
-	VMOVDQU64     Z0, 960(AX)
-	VMOVDQU64     1024(AX), Z0
-	VMOVDQU64     7424(CX), K2, Z0
-	VMOVDQU64     8704(CX), K3, Z0
-	VMOVDQU64     9984(CX), K4, Z0
-	VMOVDQU64     Z0, 1024(AX)
-	VMOVDQU64     1088(AX), Z0
-	VMOVDQU64     7488(CX), K2, Z0
-	VMOVDQU64     8768(CX), K3, Z0
-	VMOVDQU64     10048(CX), K4, Z0
-	VMOVDQU64     Z0, 1088(AX)
-	VMOVDQU64     1152(AX), Z0
-	VMOVDQU64     7552(CX), K2, Z0
-	VMOVDQU64     8832(CX), K3, Z0
-	VMOVDQU64     10112(CX), K4, Z0
-	VMOVDQU64     Z0, 1152(AX)
-	VMOVDQU64     1216(AX), Z0
-	VMOVDQU64     7616(CX), K2, Z0
-	VMOVDQU64     8896(CX), K3, Z0
-	VMOVDQU64     10176(CX), K4, Z0
-	VMOVDQU64     Z0, 1216(AX)
-	VMOVDQU64     (AX), Z0
-	VMOVDQU64     320(AX), Z1
-	VPBLENDMQ     Z1, Z0, K1, Z2
-	VPBLENDMQ     Z0, Z1, K1, Z1
-	VMOVDQU64     Z2, (AX)
-	VMOVDQU64     Z1, 320(AX)
-	VMOVDQU64     64(AX), Z0
-	VMOVDQU64     384(AX), Z1
-	VPBLENDMQ     Z1, Z0, K1, Z3
-	VPBLENDMQ     Z0, Z1, K1, Z1
-	VMOVDQU64     Z3, 64(AX)
-	VMOVDQU64     Z1, 384(AX)
-	VMOVDQU64     128(AX), Z0
-	VMOVDQU64     448(AX), Z1
-	VPBLENDMQ     Z1, Z0, K1, Z4
-	VPBLENDMQ     Z0, Z1, K1, Z1
-	VMOVDQU64     Z4, 128(AX)
-	VMOVDQU64     Z1, 448(AX)
-	VMOVDQU64     192(AX), Z0
-	VMOVDQU64     512(AX), Z1
-	VPBLENDMQ     Z1, Z0, K1, Z5
-	VPBLENDMQ     Z0, Z1, K1, Z1
-	VMOVDQU64     Z5, 192(AX)
-	VMOVDQU64     Z1, 512(AX)
-	VMOVDQU64     256(AX), Z0
-	VMOVDQU64     576(AX), Z1
-	VPBLENDMQ     Z1, Z0, K1, Z6
-	VPBLENDMQ     Z0, Z1, K1, Z1
-	VMOVDQU64     Z6, 256(AX)
-	VMOVDQU64     Z1, 576(AX)
-	VMOVUPD       640(AX), Z0
-	VPXORQ.BCST   constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD       Z0, 640(AX)
-	VMOVUPD       704(AX), Z0
-	VPXORQ.BCST   constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD       Z0, 704(AX)
-	VMOVUPD       768(AX), Z0
-	VPXORQ.BCST   constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD       Z0, 768(AX)
-	VMOVUPD       832(AX), Z0
-	VPXORQ.BCST   constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD       Z0, 832(AX)
-	VMOVUPD       896(AX), Z0
-	VPXORQ.BCST   constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD       Z0, 896(AX)
-	VZEROUPPER
-	RET
-
-// func fmaLookupFixed(out *[3][5][8]uint64, row *[15][16]uint64, digits *[8]int8)
-// Requires: AVX, AVX512DQ, AVX512F
-TEXT ·fmaLookupFixed(SB), NOSPLIT, $0-24
-	MOVQ        out+0(FP), AX
-	MOVQ        row+8(FP), CX
-	MOVQ        digits+16(FP), DX
-	VPMOVSXBQ   (DX), Z0
-	VPMOVQ2M    Z0, K1
-	VPABSQ      Z0, Z0
-	VPSRLQ      $0x01, Z0, Z0
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   (CX), Z2
-	VPERMI2Q    64(CX), Z2, Z1
-	VMOVDQU64   Z1, (AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   128(CX), Z2
-	VPERMI2Q    192(CX), Z2, Z1
-	VMOVDQU64   Z1, 64(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   256(CX), Z2
-	VPERMI2Q    320(CX), Z2, Z1
-	VMOVDQU64   Z1, 128(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   384(CX), Z2
-	VPERMI2Q    448(CX), Z2, Z1
-	VMOVDQU64   Z1, 192(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   512(CX), Z2
-	VPERMI2Q    576(CX), Z2, Z1
-	VMOVDQU64   Z1, 256(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   640(CX), Z2
-	VPERMI2Q    704(CX), Z2, Z1
-	VMOVDQU64   Z1, 320(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   768(CX), Z2
-	VPERMI2Q    832(CX), Z2, Z1
-	VMOVDQU64   Z1, 384(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   896(CX), Z2
-	VPERMI2Q    960(CX), Z2, Z1
-	VMOVDQU64   Z1, 448(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1024(CX), Z2
-	VPERMI2Q    1088(CX), Z2, Z1
-	VMOVDQU64   Z1, 512(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1152(CX), Z2
-	VPERMI2Q    1216(CX), Z2, Z1
-	VMOVDQU64   Z1, 576(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1280(CX), Z2
-	VPERMI2Q    1344(CX), Z2, Z1
-	VMOVDQU64   Z1, 640(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1408(CX), Z2
-	VPERMI2Q    1472(CX), Z2, Z1
-	VMOVDQU64   Z1, 704(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1536(CX), Z2
-	VPERMI2Q    1600(CX), Z2, Z1
-	VMOVDQU64   Z1, 768(AX)
-	VMOVDQA64   Z0, Z1
-	VMOVDQU64   1664(CX), Z2
-	VPERMI2Q    1728(CX), Z2, Z1
-	VMOVDQU64   Z1, 832(AX)
-	VMOVDQA64   Z0, Z0
-	VMOVDQU64   1792(CX), Z1
-	VPERMI2Q    1856(CX), Z1, Z0
-	VMOVDQU64   Z0, 896(AX)
-	VMOVDQU64   (AX), Z0
-	VMOVDQU64   320(AX), Z1
-	VPBLENDMQ   Z1, Z0, K1, Z3
-	VPBLENDMQ   Z0, Z1, K1, Z1
-	VMOVDQU64   Z3, (AX)
-	VMOVDQU64   Z1, 320(AX)
-	VMOVDQU64   64(AX), Z0
-	VMOVDQU64   384(AX), Z1
-	VPBLENDMQ   Z1, Z0, K1, Z4
-	VPBLENDMQ   Z0, Z1, K1, Z1
-	VMOVDQU64   Z4, 64(AX)
-	VMOVDQU64   Z1, 384(AX)
-	VMOVDQU64   128(AX), Z0
-	VMOVDQU64   448(AX), Z1
-	VPBLENDMQ   Z1, Z0, K1, Z5
-	VPBLENDMQ   Z0, Z1, K1, Z1
-	VMOVDQU64   Z5, 128(AX)
-	VMOVDQU64   Z1, 448(AX)
-	VMOVDQU64   192(AX), Z0
-	VMOVDQU64   512(AX), Z1
-	VPBLENDMQ   Z1, Z0, K1, Z6
-	VPBLENDMQ   Z0, Z1, K1, Z1
-	VMOVDQU64   Z6, 192(AX)
-	VMOVDQU64   Z1, 512(AX)
-	VMOVDQU64   256(AX), Z0
-	VMOVDQU64   576(AX), Z1
-	VPBLENDMQ   Z1, Z0, K1, Z7
-	VPBLENDMQ   Z0, Z1, K1, Z1
-	VMOVDQU64   Z7, 256(AX)
-	VMOVDQU64   Z1, 576(AX)
-	VMOVUPD     640(AX), Z0
-	VPXORQ.BCST constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD     Z0, 640(AX)
-	VMOVUPD     704(AX), Z0
-	VPXORQ.BCST constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD     Z0, 704(AX)
-	VMOVUPD     768(AX), Z0
-	VPXORQ.BCST constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD     Z0, 768(AX)
-	VMOVUPD     832(AX), Z0
-	VPXORQ.BCST constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD     Z0, 832(AX)
-	VMOVUPD     896(AX), Z0
-	VPXORQ.BCST constants<>+416(SB), Z0, K1, Z0
-	VMOVUPD     Z0, 896(AX)
+	VMOVDQU64          Z2, 768(CX)
+	VMOVDQU64          Z23, 832(CX)
+	VMOVDQU64          Z20, 640(CX)
+	VMOVAPD            Z3, Z5
+	VFMADD231PD.RZ_SAE Z21, Z14, Z5
+	VSUBPD             Z3, Z8, Z2
+	VSUBPD             Z1, Z8, Z18
+	VMOVDQU64          Z19, 704(CX)
+	VMOVAPD            Z1, Z19
+	VFMADD231PD.RZ_SAE Z24, Z12, Z19
+	VMOVDQU64          Z9, 896(CX)
+	VMOVAPD            Z0, Z20
+	VMOVAPD            Z0, Z9
+	VFMADD231PD.RZ_SAE Z25, Z11, Z9
+	VFMADD231PD.RZ_SAE Z17, Z15, Z2
+	VFMADD231PD.RZ_SAE Z21, Z15, Z20
+	VSUBPD             Z5, Z3, Z3
+	VSUBPD             Z19, Z1, Z1
+	VFMADD231PD.RZ_SAE Z22, Z13, Z18
+	VSUBPD             Z9, Z8, Z23
+	VFMADD231PD.RZ_SAE Z21, Z14, Z3
+	VFMADD231PD.RZ_SAE Z24, Z12, Z1
+	VPADDQ             Z19, Z5, Z5
+	VMOVAPD            Z20, Z19
+	VFMADD231PD.RZ_SAE Z22, Z14, Z19
+	VFMADD231PD.RZ_SAE Z25, Z11, Z23
+	VPADDQ             Z9, Z5, Z5
+	VSUBPD             Z20, Z8, Z9
+	VADDPD             Z3, Z2, Z2
+	VMOVAPD            Z0, Z3
+	VFMADD231PD.RZ_SAE Z24, Z13, Z3
+	VADDPD             Z1, Z18, Z18
+	VSUBPD             Z19, Z20, Z1
+	VPADDQ             Z18, Z2, Z2
+	VMOVAPD            Z3, Z20
+	VFMADD231PD.RZ_SAE Z25, Z12, Z20
+	VSUBPD             Z3, Z8, Z18
+	VFMADD231PD.RZ_SAE Z21, Z15, Z9
+	VFMADD231PD.RZ_SAE Z22, Z14, Z1
+	VPADDQ             Z23, Z2, Z2
+	VMOVAPD            Z0, Z23
+	VFMADD231PD.RZ_SAE Z22, Z15, Z23
+	VADDPD             Z1, Z9, Z9
+	VSUBPD             Z20, Z3, Z1
+	VMOVAPD            Z23, Z3
+	VFMADD231PD.RZ_SAE Z24, Z14, Z3
+	VFMADD231PD.RZ_SAE Z24, Z13, Z18
+	VPADDQ             Z20, Z19, Z19
+	VSUBPD             Z23, Z8, Z20
+	VPADDQ             Z9, Z5, Z5
+	VMOVAPD            Z0, Z9
+	VFMADD231PD.RZ_SAE Z25, Z13, Z9
+	VSUBPD             Z3, Z23, Z23
+	VFMADD231PD.RZ_SAE Z25, Z12, Z1
+	VADDPD             Z1, Z18, Z18
+	VFMADD231PD.RZ_SAE Z22, Z15, Z20
+	VFMADD231PD.RZ_SAE Z24, Z14, Z23
+	VSUBPD             Z9, Z8, Z1
+	VPADDQ             Z9, Z3, Z3
+	VPADDQ             Z18, Z5, Z5
+	VPSLLQ             $0x04, Z5, Z9
+	VMOVAPD            Z0, Z18
+	VADDPD             Z23, Z20, Z20
+	VFMADD231PD.RZ_SAE Z25, Z13, Z1
+	VPADDQ             Z5, Z9, Z9
+	VFMADD231PD.RZ_SAE Z24, Z15, Z18
+	VPADDQ             Z5, Z5, Z5
+	VPADDQ             Z9, Z5, Z5
+	VPADDQ             Z20, Z19, Z19
+	VMOVAPD            Z0, Z9
+	VFMADD231PD.RZ_SAE Z25, Z15, Z9
+	VPADDQ             Z1, Z19, Z19
+	VMOVAPD            Z18, Z23
+	VFMADD231PD.RZ_SAE Z25, Z14, Z23
+	VSUBPD             Z18, Z8, Z20
+	VPSLLQ             $0x04, Z19, Z1
+	VPADDQ             Z19, Z1, Z1
+	VPADDQ             Z19, Z19, Z19
+	VPADDQ             Z1, Z19, Z19
+	VSUBPD             Z23, Z18, Z1
+	VSUBPD             Z9, Z8, Z18
+	VFMADD231PD.RZ_SAE Z24, Z15, Z20
+	VFMADD231PD.RZ_SAE Z25, Z14, Z1
+	VFMADD231PD.RZ_SAE Z25, Z15, Z18
+	VMOVAPD            Z0, Z25
+	VFMADD231PD.RZ_SAE Z17, Z14, Z25
+	VPSLLQ             $0x04, Z9, Z15
+	VADDPD             Z1, Z20, Z20
+	VPADDQ             Z9, Z9, Z1
+	VPADDQ             Z18, Z23, Z23
+	VMOVAPD            Z25, Z18
+	VPADDQ             Z9, Z15, Z15
+	VSUBPD             Z25, Z8, Z9
+	VPADDQ             Z1, Z2, Z2
+	VPSLLQ             $0x04, Z23, Z1
+	VPADDQ             Z20, Z3, Z3
+	VFMADD231PD.RZ_SAE Z21, Z13, Z18
+	VPADDQ             Z15, Z2, Z2
+	VPSLLQ             $0x04, Z3, Z15
+	VFMADD231PD.RZ_SAE Z17, Z14, Z9
+	VPADDQ             Z23, Z1, Z1
+	VPADDQ             Z23, Z23, Z14
+	VPADDQ             Z3, Z15, Z15
+	VPADDQ             Z3, Z3, Z3
+	VPADDQ             Z1, Z14, Z14
+	VSUBPD             Z18, Z25, Z1
+	VPADDQ             Z15, Z3, Z3
+	VMOVAPD            Z0, Z15
+	VFMADD231PD.RZ_SAE Z22, Z12, Z15
+	VMOVAPD            Z0, Z20
+	VFMADD231PD.RZ_SAE Z17, Z13, Z20
+	VPADDQ             Z18, Z2, Z2
+	VFMADD231PD.RZ_SAE Z21, Z13, Z1
+	VADDPD             Z1, Z9, Z9
+	VMOVAPD            Z15, Z18
+	VFMADD231PD.RZ_SAE Z24, Z11, Z18
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z21, Z12, Z25
+	VSUBPD             Z15, Z8, Z1
+	VSUBPD             Z20, Z8, Z23
+	VPADDQ             Z9, Z14, Z14
+	VSUBPD             Z18, Z15, Z9
+	VSUBPD             Z25, Z20, Z15
+	VMOVAPD            Z0, Z20
+	VFMADD231PD.RZ_SAE Z22, Z11, Z20
+	VFMADD231PD.RZ_SAE Z22, Z12, Z1
+	VFMADD231PD.RZ_SAE Z17, Z13, Z23
+	VMOVAPD            Z0, Z13
+	VFMADD231PD.RZ_SAE Z17, Z12, Z13
+	VPADDQ             Z18, Z2, Z2
+	VFMADD231PD.RZ_SAE Z24, Z11, Z9
+	VFMADD231PD.RZ_SAE Z21, Z12, Z15
+	VSUBPD             Z20, Z8, Z18
+	VADDPD             Z9, Z1, Z1
+	VMOVAPD            Z13, Z24
+	VSUBPD             Z13, Z8, Z9
+	VADDPD             Z15, Z23, Z23
+	VFMADD231PD.RZ_SAE Z22, Z11, Z18
+	VPADDQ             Z1, Z14, Z14
+	VFMADD231PD.RZ_SAE Z21, Z11, Z24
+	VMOVAPD            Z0, Z0
+	VFMADD231PD.RZ_SAE Z17, Z11, Z0
+	VFMADD231PD.RZ_SAE Z17, Z12, Z9
+	VPADDQ             Z23, Z3, Z3
+	VPADDQ             Z25, Z14, Z14
+	VPBROADCASTQ       constants<>+24(SB), Z12
+	VPBROADCASTQ       constants<>+16(SB), Z1
+	VPADDQ             Z18, Z3, Z3
+	VPBROADCASTQ       constants<>+40(SB), Z15
+	VPADDQ             Z20, Z14, Z14
+	VPBROADCASTQ       constants<>+48(SB), Z18
+	VSUBPD             Z24, Z13, Z13
+	VSUBPD             Z0, Z8, Z8
+	VPBROADCASTQ       constants<>+56(SB), Z20
+	VPADDQ             Z24, Z3, Z3
+	VFMADD231PD.RZ_SAE Z21, Z11, Z13
+	VFMADD231PD.RZ_SAE Z17, Z11, Z8
+	VPADDQ             Z3, Z18, Z18
+	VPADDQ             Z14, Z20, Z20
+	VADDPD             Z13, Z9, Z9
+	VPADDQ             Z8, Z5, Z5
+	VPSRLQ             $0x33, Z18, Z3
+	VPSRLQ             $0x33, Z20, Z8
+	VPADDQ             Z5, Z12, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z18
+	VPADDQ             Z9, Z19, Z19
+	VPBROADCASTQ       constants<>+64(SB), Z9
+	VPSRLQ             $0x33, Z12, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z20
+	VPADDQ             Z0, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z12
+	VPADDQ             Z19, Z15, Z15
+	VPSRLQ             $0x33, Z15, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z15
+	VMOVUPD            448(DX), Z14
+	VMOVUPD            576(DX), Z19
+	VMOVUPD            384(DX), Z13
+	VMOVUPD            512(DX), Z17
+	VMOVUPD            320(DX), Z11
+	VPADDQ             Z2, Z9, Z9
+	VPBROADCASTQ       constants<>+0(SB), Z2
+	VPADDQ             Z0, Z18, Z18
+	VPADDQ             Z3, Z20, Z20
+	VPSRLQ             $0x33, Z9, Z0
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z9
+	VPADDQ             Z0, Z12, Z12
+	VMOVAPD            Z2, Z0
+	VFMADD231PD.RZ_SAE Z16, Z19, Z0
+	VPADDQ             Z5, Z15, Z15
+	VPADDQ             Z8, Z9, Z9
+	VSUBPD.BCST        constants<>+80(SB), Z12, Z12
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z7, Z14, Z1
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VMOVDQU64          Z18, 128(CX)
+	VMOVDQU64          Z20, 192(CX)
+	VMOVDQU64          Z12, (CX)
+	VMOVAPD            Z0, Z8
+	VFMADD231PD.RZ_SAE Z10, Z17, Z8
+	VSUBPD             Z0, Z3, Z5
+	VSUBPD             Z1, Z3, Z12
+	VMOVDQU64          Z15, 64(CX)
+	VMOVAPD            Z1, Z15
+	VFMADD231PD.RZ_SAE Z4, Z13, Z15
+	VMOVDQU64          Z9, 256(CX)
+	VMOVAPD            Z2, Z18
+	VMOVAPD            Z2, Z9
+	VFMADD231PD.RZ_SAE Z6, Z11, Z9
+	VFMADD231PD.RZ_SAE Z16, Z19, Z5
+	VFMADD231PD.RZ_SAE Z10, Z19, Z18
+	VSUBPD             Z8, Z0, Z0
+	VSUBPD             Z15, Z1, Z1
+	VFMADD231PD.RZ_SAE Z7, Z14, Z12
+	VSUBPD             Z9, Z3, Z20
+	VFMADD231PD.RZ_SAE Z10, Z17, Z0
+	VMOVAPD            Z18, Z22
+	VFMADD231PD.RZ_SAE Z7, Z17, Z22
+	VFMADD231PD.RZ_SAE Z4, Z13, Z1
+	VSUBPD             Z18, Z3, Z21
+	VFMADD231PD.RZ_SAE Z6, Z11, Z20
+	VPADDQ             Z15, Z8, Z8
+	VADDPD             Z0, Z5, Z5
+	VMOVAPD            Z2, Z0
+	VFMADD231PD.RZ_SAE Z4, Z14, Z0
+	VSUBPD             Z22, Z18, Z15
+	VADDPD             Z1, Z12, Z12
+	VFMADD231PD.RZ_SAE Z10, Z19, Z21
+	VPADDQ             Z9, Z8, Z8
+	VPADDQ             Z12, Z5, Z5
+	VMOVAPD            Z0, Z9
+	VFMADD231PD.RZ_SAE Z6, Z13, Z9
+	VSUBPD             Z0, Z3, Z1
+	VFMADD231PD.RZ_SAE Z7, Z17, Z15
+	VPADDQ             Z20, Z5, Z5
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z7, Z19, Z12
+	VADDPD             Z15, Z21, Z21
+	VSUBPD             Z9, Z0, Z0
+	VMOVAPD            Z12, Z18
+	VFMADD231PD.RZ_SAE Z4, Z17, Z18
+	VSUBPD             Z12, Z3, Z15
+	VFMADD231PD.RZ_SAE Z4, Z14, Z1
+	VPADDQ             Z9, Z22, Z22
+	VPADDQ             Z21, Z8, Z8
+	VMOVAPD            Z2, Z9
+	VFMADD231PD.RZ_SAE Z6, Z14, Z9
+	VSUBPD             Z18, Z12, Z12
+	VFMADD231PD.RZ_SAE Z7, Z19, Z15
+	VFMADD231PD.RZ_SAE Z6, Z13, Z0
+	VADDPD             Z0, Z1, Z1
+	VFMADD231PD.RZ_SAE Z4, Z17, Z12
+	VSUBPD             Z9, Z3, Z0
+	VPADDQ             Z9, Z18, Z18
+	VPADDQ             Z1, Z8, Z8
+	VADDPD             Z12, Z15, Z15
+	VFMADD231PD.RZ_SAE Z6, Z14, Z0
+	VPSLLQ             $0x04, Z8, Z9
+	VMOVAPD            Z2, Z12
+	VPADDQ             Z8, Z8, Z1
+	VPADDQ             Z8, Z9, Z9
+	VFMADD231PD.RZ_SAE Z4, Z19, Z12
+	VPADDQ             Z9, Z1, Z1
+	VPADDQ             Z15, Z22, Z22
+	VMOVAPD            Z2, Z8
+	VFMADD231PD.RZ_SAE Z6, Z19, Z8
+	VPADDQ             Z0, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z0
+	VMOVAPD            Z12, Z15
+	VFMADD231PD.RZ_SAE Z6, Z17, Z15
+	VSUBPD             Z12, Z3, Z9
+	VPADDQ             Z22, Z0, Z0
+	VSUBPD             Z8, Z3, Z20
+	VPADDQ             Z22, Z22, Z21
+	VPADDQ             Z0, Z21, Z21
+	VPSLLQ             $0x04, Z8, Z0
+	VSUBPD             Z15, Z12, Z12
+	VFMADD231PD.RZ_SAE Z4, Z19, Z9
+	VMOVAPD            Z2, Z23
+	VFMADD231PD.RZ_SAE Z16, Z17, Z23
+	VFMADD231PD.RZ_SAE Z6, Z19, Z20
+	VPADDQ             Z8, Z8, Z22
+	VPADDQ             Z8, Z0, Z0
+	VFMADD231PD.RZ_SAE Z6, Z17, Z12
+	VPADDQ             Z22, Z5, Z5
+	VSUBPD             Z23, Z3, Z6
+	VPADDQ             Z20, Z15, Z15
+	VPADDQ             Z0, Z5, Z5
+	VADDPD             Z12, Z9, Z9
+	VMOVAPD            Z23, Z12
+	VPSLLQ             $0x04, Z15, Z8
+	VFMADD231PD.RZ_SAE Z16, Z17, Z6
+	VPADDQ             Z15, Z15, Z0
+	VPADDQ             Z15, Z8, Z8
+	VPADDQ             Z9, Z18, Z18
+	VFMADD231PD.RZ_SAE Z10, Z14, Z12
+	VPADDQ             Z8, Z0, Z0
+	VPSLLQ             $0x04, Z18, Z9
+	VPADDQ             Z18, Z18, Z8
+	VPADDQ             Z18, Z9, Z9
+	VPADDQ             Z9, Z8, Z8
+	VMOVAPD            Z2, Z9
+	VFMADD231PD.RZ_SAE Z7, Z13, Z9
+	VMOVAPD            Z2, Z15
+	VFMADD231PD.RZ_SAE Z16, Z14, Z15
+	VSUBPD             Z12, Z23, Z18
+	VPADDQ             Z12, Z5, Z5
+	VFMADD231PD.RZ_SAE Z10, Z14, Z18
+	VMOVAPD            Z9, Z20
+	VFMADD231PD.RZ_SAE Z4, Z11, Z20
+	VMOVAPD            Z15, Z23
+	VFMADD231PD.RZ_SAE Z10, Z13, Z23
+	VSUBPD             Z9, Z3, Z12
+	VSUBPD             Z15, Z3, Z22
+	VADDPD             Z18, Z6, Z6
+	VSUBPD             Z20, Z9, Z9
+	VSUBPD             Z23, Z15, Z15
+	VFMADD231PD.RZ_SAE Z7, Z13, Z12
+	VFMADD231PD.RZ_SAE Z16, Z14, Z22
+	VPADDQ             Z20, Z5, Z5
+	VPADDQ             Z6, Z0, Z0
+	VMOVAPD            Z2, Z18
+	VFMADD231PD.RZ_SAE Z16, Z13, Z18
+	VMOVAPD            Z2, Z6
+	VFMADD231PD.RZ_SAE Z7, Z11, Z6
+	VFMADD231PD.RZ_SAE Z4, Z11, Z9
+	VFMADD231PD.RZ_SAE Z10, Z13, Z15
+	VADDPD             Z9, Z12, Z12
+	VMOVAPD            Z18, Z20
+	VSUBPD             Z18, Z3, Z9
+	VSUBPD             Z6, Z3, Z4
+	VADDPD             Z15, Z22, Z22
+	VPADDQ             Z12, Z0, Z0
+	VFMADD231PD.RZ_SAE Z10, Z11, Z20
+	VMOVAPD            Z2, Z2
+	VFMADD231PD.RZ_SAE Z16, Z11, Z2
+	VFMADD231PD.RZ_SAE Z16, Z13, Z9
+	VFMADD231PD.RZ_SAE Z7, Z11, Z4
+	VPADDQ             Z22, Z8, Z8
+	VPADDQ             Z23, Z0, Z0
+	VPBROADCASTQ       constants<>+24(SB), Z12
+	VPBROADCASTQ       constants<>+16(SB), Z7
+	VPADDQ             Z4, Z8, Z8
+	VSUBPD             Z20, Z18, Z4
+	VSUBPD             Z2, Z3, Z3
+	VPBROADCASTQ       constants<>+40(SB), Z15
+	VPADDQ             Z6, Z0, Z0
+	VPBROADCASTQ       constants<>+48(SB), Z6
+	VPBROADCASTQ       constants<>+56(SB), Z18
+	VPADDQ             Z20, Z8, Z8
+	VFMADD231PD.RZ_SAE Z10, Z11, Z4
+	VFMADD231PD.RZ_SAE Z16, Z11, Z3
+	VADDPD             Z4, Z9, Z9
+	VPADDQ             Z3, Z1, Z1
+	VPADDQ             Z8, Z6, Z6
+	VPADDQ             Z0, Z18, Z18
+	VPADDQ             Z1, Z12, Z12
+	VPSRLQ             $0x33, Z6, Z1
+	VPSRLQ             $0x33, Z18, Z3
+	VPSRLQ             $0x33, Z12, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z6
+	VPADDQ             Z9, Z21, Z21
+	VPBROADCASTQ       constants<>+64(SB), Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z18
+	VPADDQ             Z2, Z21, Z21
+	VPADDQ             Z21, Z15, Z15
+	VPSRLQ             $0x33, Z15, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z15
+	VMOVUPD            (DX), Z8
+	VMOVUPD            128(DX), Z10
+	VMOVUPD            192(DX), Z16
+	VMOVUPD            64(DX), Z9
+	VMOVUPD            256(DX), Z20
+	VPADDQ             Z5, Z4, Z4
+	VPBROADCASTQ       constants<>+0(SB), Z5
+	VPADDQ             Z2, Z6, Z6
+	VPADDQ             Z1, Z18, Z18
+	VPSRLQ             $0x33, Z4, Z1
+	VPBROADCASTQ       constants<>+8(SB), Z2
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z4
+	VPADDQ             Z1, Z12, Z12
+	VMOVAPD            Z5, Z1
+	VFMADD231PD.RZ_SAE Z8, Z19, Z1
+	VPADDQ             Z0, Z15, Z15
+	VPADDQ             Z3, Z4, Z4
+	VSUBPD.BCST        constants<>+80(SB), Z12, Z12
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VMOVAPD            Z5, Z0
+	VFMADD231PD.RZ_SAE Z10, Z14, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VMOVDQU64          Z6, 448(CX)
+	VMOVDQU64          Z18, 512(CX)
+	VMOVDQU64          Z12, 320(CX)
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z9, Z17, Z6
+	VSUBPD             Z1, Z2, Z3
+	VSUBPD             Z0, Z2, Z7
+	VMOVDQU64          Z15, 384(CX)
+	VMOVAPD            Z0, Z12
+	VFMADD231PD.RZ_SAE Z16, Z13, Z12
+	VMOVDQU64          Z4, 576(CX)
+	VMOVAPD            Z5, Z15
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z20, Z11, Z4
+	VFMADD231PD.RZ_SAE Z8, Z19, Z3
+	VFMADD231PD.RZ_SAE Z9, Z19, Z15
+	VSUBPD             Z6, Z1, Z1
+	VSUBPD             Z12, Z0, Z0
+	VFMADD231PD.RZ_SAE Z10, Z14, Z7
+	VSUBPD             Z4, Z2, Z18
+	VFMADD231PD.RZ_SAE Z9, Z17, Z1
+	VMOVAPD            Z15, Z22
+	VFMADD231PD.RZ_SAE Z10, Z17, Z22
+	VFMADD231PD.RZ_SAE Z16, Z13, Z0
+	VSUBPD             Z15, Z2, Z21
+	VFMADD231PD.RZ_SAE Z20, Z11, Z18
+	VPADDQ             Z12, Z6, Z6
+	VADDPD             Z1, Z3, Z3
+	VMOVAPD            Z5, Z1
+	VFMADD231PD.RZ_SAE Z16, Z14, Z1
+	VSUBPD             Z22, Z15, Z12
+	VADDPD             Z0, Z7, Z7
+	VFMADD231PD.RZ_SAE Z9, Z19, Z21
+	VPADDQ             Z4, Z6, Z6
+	VPADDQ             Z7, Z3, Z3
+	VMOVAPD            Z1, Z4
+	VFMADD231PD.RZ_SAE Z20, Z13, Z4
+	VSUBPD             Z1, Z2, Z0
+	VFMADD231PD.RZ_SAE Z10, Z17, Z12
+	VPADDQ             Z18, Z3, Z3
+	VMOVAPD            Z5, Z7
+	VFMADD231PD.RZ_SAE Z10, Z19, Z7
+	VADDPD             Z12, Z21, Z21
+	VSUBPD             Z4, Z1, Z1
+	VMOVAPD            Z7, Z15
+	VFMADD231PD.RZ_SAE Z16, Z17, Z15
+	VSUBPD             Z7, Z2, Z12
+	VFMADD231PD.RZ_SAE Z16, Z14, Z0
+	VPADDQ             Z4, Z22, Z22
+	VPADDQ             Z21, Z6, Z6
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z20, Z14, Z4
+	VSUBPD             Z15, Z7, Z7
+	VFMADD231PD.RZ_SAE Z10, Z19, Z12
+	VFMADD231PD.RZ_SAE Z20, Z13, Z1
+	VADDPD             Z1, Z0, Z0
+	VFMADD231PD.RZ_SAE Z16, Z17, Z7
+	VSUBPD             Z4, Z2, Z1
+	VPADDQ             Z4, Z15, Z15
+	VPADDQ             Z0, Z6, Z6
+	VADDPD             Z7, Z12, Z12
+	VFMADD231PD.RZ_SAE Z20, Z14, Z1
+	VPSLLQ             $0x04, Z6, Z4
+	VMOVAPD            Z5, Z7
+	VPADDQ             Z6, Z6, Z0
+	VPADDQ             Z6, Z4, Z4
+	VFMADD231PD.RZ_SAE Z16, Z19, Z7
+	VPADDQ             Z4, Z0, Z0
+	VPADDQ             Z12, Z22, Z22
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z20, Z19, Z4
+	VPADDQ             Z1, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z1
+	VMOVAPD            Z7, Z12
+	VFMADD231PD.RZ_SAE Z20, Z17, Z12
+	VSUBPD             Z7, Z2, Z6
+	VPADDQ             Z22, Z1, Z1
+	VSUBPD             Z4, Z2, Z18
+	VPADDQ             Z22, Z22, Z21
+	VPADDQ             Z1, Z21, Z21
+	VPSLLQ             $0x04, Z4, Z1
+	VSUBPD             Z12, Z7, Z7
+	VFMADD231PD.RZ_SAE Z16, Z19, Z6
+	VMOVAPD            Z5, Z22
+	VFMADD231PD.RZ_SAE Z8, Z17, Z22
+	VFMADD231PD.RZ_SAE Z20, Z19, Z18
+	VPADDQ             Z4, Z4, Z19
+	VPADDQ             Z4, Z1, Z1
+	VFMADD231PD.RZ_SAE Z20, Z17, Z7
+	VPADDQ             Z19, Z3, Z3
+	VSUBPD             Z22, Z2, Z4
+	VPADDQ             Z18, Z12, Z12
+	VPADDQ             Z1, Z3, Z3
+	VADDPD             Z7, Z6, Z6
+	VMOVAPD            Z22, Z7
+	VPSLLQ             $0x04, Z12, Z1
+	VFMADD231PD.RZ_SAE Z8, Z17, Z4
+	VPADDQ             Z12, Z12, Z17
+	VPADDQ             Z12, Z1, Z1
+	VPADDQ             Z6, Z15, Z15
+	VFMADD231PD.RZ_SAE Z9, Z14, Z7
+	VPADDQ             Z1, Z17, Z17
+	VPSLLQ             $0x04, Z15, Z6
+	VPADDQ             Z15, Z15, Z1
+	VPADDQ             Z15, Z6, Z6
+	VPADDQ             Z6, Z1, Z1
+	VMOVAPD            Z5, Z6
+	VFMADD231PD.RZ_SAE Z10, Z13, Z6
+	VMOVAPD            Z5, Z12
+	VFMADD231PD.RZ_SAE Z8, Z14, Z12
+	VSUBPD             Z7, Z22, Z15
+	VPADDQ             Z7, Z3, Z3
+	VFMADD231PD.RZ_SAE Z9, Z14, Z15
+	VMOVAPD            Z6, Z18
+	VFMADD231PD.RZ_SAE Z16, Z11, Z18
+	VMOVAPD            Z12, Z20
+	VFMADD231PD.RZ_SAE Z9, Z13, Z20
+	VSUBPD             Z6, Z2, Z7
+	VSUBPD             Z12, Z2, Z19
+	VADDPD             Z15, Z4, Z4
+	VSUBPD             Z18, Z6, Z6
+	VSUBPD             Z20, Z12, Z12
+	VFMADD231PD.RZ_SAE Z10, Z13, Z7
+	VFMADD231PD.RZ_SAE Z8, Z14, Z19
+	VPADDQ             Z18, Z3, Z3
+	VPADDQ             Z4, Z17, Z17
+	VMOVAPD            Z5, Z14
+	VFMADD231PD.RZ_SAE Z8, Z13, Z14
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z10, Z11, Z4
+	VFMADD231PD.RZ_SAE Z16, Z11, Z6
+	VFMADD231PD.RZ_SAE Z9, Z13, Z12
+	VADDPD             Z6, Z7, Z7
+	VMOVAPD            Z14, Z16
+	VSUBPD             Z14, Z2, Z15
+	VSUBPD             Z4, Z2, Z6
+	VADDPD             Z12, Z19, Z19
+	VPADDQ             Z7, Z17, Z17
+	VFMADD231PD.RZ_SAE Z9, Z11, Z16
+	VMOVAPD            Z5, Z5
+	VFMADD231PD.RZ_SAE Z8, Z11, Z5
+	VFMADD231PD.RZ_SAE Z8, Z13, Z15
+	VFMADD231PD.RZ_SAE Z10, Z11, Z6
+	VPADDQ             Z19, Z1, Z1
+	VPADDQ             Z20, Z17, Z17
+	VPBROADCASTQ       constants<>+24(SB), Z10
+	VPBROADCASTQ       constants<>+16(SB), Z7
+	VPADDQ             Z6, Z1, Z1
+	VSUBPD             Z16, Z14, Z6
+	VSUBPD             Z5, Z2, Z2
+	VPBROADCASTQ       constants<>+40(SB), Z12
+	VPADDQ             Z4, Z17, Z17
+	VPBROADCASTQ       constants<>+48(SB), Z4
+	VPBROADCASTQ       constants<>+56(SB), Z13
+	VPADDQ             Z16, Z1, Z1
+	VFMADD231PD.RZ_SAE Z9, Z11, Z6
+	VFMADD231PD.RZ_SAE Z8, Z11, Z2
+	VADDPD             Z6, Z15, Z15
+	VPADDQ             Z2, Z0, Z0
+	VPADDQ             Z1, Z4, Z4
+	VPADDQ             Z17, Z13, Z13
+	VPADDQ             Z0, Z10, Z10
+	VPSRLQ             $0x33, Z4, Z1
+	VPSRLQ             $0x33, Z13, Z2
+	VPSRLQ             $0x33, Z10, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z4
+	VPADDQ             Z15, Z21, Z21
+	VPBROADCASTQ       constants<>+64(SB), Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z13
+	VPADDQ             Z5, Z21, Z21
+	VPADDQ             Z21, Z12, Z12
+	VPSRLQ             $0x33, Z12, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z12
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z5, Z4, Z4
+	VPADDQ             Z1, Z13, Z13
+	VPSRLQ             $0x33, Z6, Z1
+	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z6
+	VPADDQ             Z1, Z10, Z10
+	VPADDQ             Z0, Z12, Z12
+	VPADDQ             Z2, Z6, Z6
+	VSUBPD.BCST        constants<>+80(SB), Z10, Z10
+	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VMOVDQU64          Z4, 1088(CX)
+	VMOVDQU64          Z13, 1152(CX)
+	VMOVDQU64          Z10, 960(CX)
+	VMOVDQU64          Z12, 1024(CX)
+	VMOVDQU64          Z6, 1216(CX)
 	VZEROUPPER
 	RET
 
@@ -5879,16 +7409,16 @@ DATA constants<>+296(SB)/8, $0x53b4000000000000
 DATA constants<>+304(SB)/8, $0xc674000000000000
 DATA constants<>+312(SB)/8, $0xad14000000000000
 DATA constants<>+320(SB)/8, $0x1fd4000000000000
-DATA constants<>+328(SB)/8, $0x297c000000000000
-DATA constants<>+336(SB)/8, $0x362c000000000000
-DATA constants<>+344(SB)/8, $0x7ccc000000000000
-DATA constants<>+352(SB)/8, $0x897c000000000000
-DATA constants<>+360(SB)/8, $0xd01c000000000000
-DATA constants<>+368(SB)/8, $0x0000000000000002
-DATA constants<>+376(SB)/8, $0x0000000000000003
-DATA constants<>+384(SB)/8, $0x0000000000000004
-DATA constants<>+392(SB)/8, $0x0000000000000005
-DATA constants<>+400(SB)/8, $0x0000000000000006
-DATA constants<>+408(SB)/8, $0x0000000000000007
-DATA constants<>+416(SB)/8, $0x8000000000000000
+DATA constants<>+328(SB)/8, $0x0000000000000002
+DATA constants<>+336(SB)/8, $0x0000000000000003
+DATA constants<>+344(SB)/8, $0x0000000000000004
+DATA constants<>+352(SB)/8, $0x0000000000000005
+DATA constants<>+360(SB)/8, $0x0000000000000006
+DATA constants<>+368(SB)/8, $0x0000000000000007
+DATA constants<>+376(SB)/8, $0x8000000000000000
+DATA constants<>+384(SB)/8, $0x297c000000000000
+DATA constants<>+392(SB)/8, $0x362c000000000000
+DATA constants<>+400(SB)/8, $0x7ccc000000000000
+DATA constants<>+408(SB)/8, $0x897c000000000000
+DATA constants<>+416(SB)/8, $0xd01c000000000000
 GLOBL constants<>(SB), RODATA|NOPTR, $424

@@ -47,24 +47,19 @@ func ifmaChoose(out *[5][8]uint64, a *[5][8]uint64, b *[5][8]uint64, mask uint8)
 // Double doubles p n times, n ≥ 1, all of it in place.
 //
 //go:noescape
-func ifmaDouble(p *[4][5][8]uint64, n int, s *[4][5][8]uint64)
+func ifmaDouble(p *[4][5][8]uint64, n int, s *[6][5][8]uint64)
 
 // Add adds q to p in place.
 //
 //go:noescape
-func ifmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[4][5][8]uint64)
+func ifmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[6][5][8]uint64)
 
-// AddAffine adds q to p in place.
+// AddLookup adds to each lane of p the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table.
 //
 //go:noescape
-func ifmaAddAffine(p *[4][5][8]uint64, q *[3][5][8]uint64, s *[4][5][8]uint64)
+func ifmaAddLookup(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8, s *[6][5][8]uint64)
 
-// Lookup sets each lane of out to the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table.
+// AddLookupFixed adds to each lane of p the multiple in row that its digit names, an odd number from -31 to 31.
 //
 //go:noescape
-func ifmaLookup(out *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8)
-
-// LookupFixed sets each lane of out to the multiple in row that its digit names, an odd number from -31 to 31.
-//
-//go:noescape
-func ifmaLookupFixed(out *[3][5][8]uint64, row *[15][16]uint64, digits *[8]int8)
+func ifmaAddLookupFixed(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8, s *[6][5][8]uint64)

@@ -154,108 +154,96 @@ TEXT ·ifmaSquare(SB), NOSPLIT, $0-24
 	VMOVDQU64 256(CX), Z4
 
 next:
-	VPXORQ           Z5, Z5, Z5
-	VPMADD52HUQ      Z0, Z1, Z5
-	VPXORQ           Z6, Z6, Z6
-	VPMADD52HUQ      Z0, Z2, Z6
-	VPXORQ           Z7, Z7, Z7
-	VPMADD52HUQ      Z0, Z3, Z7
 	VPXORQ           Z8, Z8, Z8
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z7, Z7, Z7
 	VPMADD52HUQ      Z0, Z4, Z8
-	VPMADD52HUQ      Z1, Z2, Z7
-	VPMADD52HUQ      Z1, Z3, Z8
+	VPMADD52HUQ      Z0, Z2, Z6
+	VPMADD52HUQ      Z0, Z3, Z7
 	VPXORQ           Z9, Z9, Z9
-	VPMADD52HUQ      Z1, Z4, Z9
-	VPMADD52HUQ      Z2, Z3, Z9
 	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z2, Z4, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z3, Z4, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPADDQ           Z9, Z9, Z9
-	VPADDQ           Z8, Z8, Z8
-	VPADDQ           Z7, Z7, Z7
-	VPADDQ           Z6, Z6, Z6
-	VPADDQ           Z5, Z5, Z5
 	VPXORQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z1, Z4, Z9
+	VPMADD52HUQ      Z2, Z4, Z10
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z1, Z3, Z8
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z1, Z2, Z7
 	VPMADD52HUQ      Z4, Z4, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z4, Z4, Z13
-	VPMADD52HUQ      Z3, Z3, Z10
-	VPMADD52LUQ      Z3, Z4, Z10
-	VPMADD52HUQ      Z2, Z2, Z8
-	VPMADD52LUQ      Z2, Z3, Z8
-	VPMADD52LUQ      Z2, Z4, Z9
 	VPMADD52HUQ      Z1, Z1, Z6
+	VPMADD52HUQ      Z0, Z1, Z5
+	VPMADD52HUQ      Z2, Z3, Z9
+	VPADDQ           Z10, Z10, Z10
+	VPXORQ           Z11, Z11, Z11
+	VPADDQ           Z8, Z8, Z8
+	VPMADD52HUQ      Z3, Z3, Z10
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z2, Z2, Z8
 	VPMADD52LUQ      Z1, Z2, Z6
 	VPMADD52LUQ      Z1, Z3, Z7
-	VPMADD52LUQ      Z1, Z4, Z8
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z3, Z4, Z11
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52LUQ      Z2, Z4, Z9
+	VPMADD52LUQ      Z3, Z4, Z10
 	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z0, Z14
-	VPMADD52LUQ      Z0, Z1, Z14
-	VPMADD52LUQ      Z0, Z2, Z5
+	VPMADD52LUQ      Z2, Z3, Z8
 	VPMADD52LUQ      Z0, Z3, Z6
 	VPMADD52LUQ      Z0, Z4, Z7
-	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z8
-	VPMADD52HUQ.BCST constants<>+24(SB), Z11, Z7
-	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z7
+	VPMADD52HUQ      Z0, Z0, Z14
+	VPMADD52LUQ      Z0, Z2, Z5
+	VPXORQ           Z13, Z13, Z13
 	VPADDQ           Z9, Z9, Z9
+	VPSRLQ           $0x34, Z10, Z15
+	VPMADD52LUQ      Z4, Z4, Z13
+	VPMADD52LUQ      Z1, Z4, Z8
 	VPMADD52LUQ      Z3, Z3, Z9
-	VPSRLQ           $0x34, Z10, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z6
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z6
+	VPMADD52HUQ.BCST constants<>+24(SB), Z11, Z7
+	VPMADD52LUQ      Z0, Z1, Z14
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z8
 	VPSRLQ           $0x34, Z9, Z3
+	VPMADD52LUQ      Z0, Z0, Z4
+	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z7
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z5
-
-	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z6
 	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z5
-	VPSRLQ           $0x34, Z8, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z14
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
-	VPADDQ           Z7, Z7, Z7
+	VPSRLQ           $0x34, Z8, Z0
 	VPADDQ           Z6, Z6, Z6
-	VPADDQ           Z5, Z5, Z5
-	VPADDQ           Z14, Z14, Z14
-	VPXORQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z0, Z0, Z3
-	VPMADD52LUQ      Z1, Z1, Z5
-	VPMADD52LUQ      Z2, Z2, Z7
-	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z7
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z14
 	VPMADD52LUQ.BCST constants<>+24(SB), Z11, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z4
+	VPMADD52LUQ      Z2, Z2, Z7
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z7
 	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z6
-
-	// mod 2^52
+	VPMADD52LUQ      Z1, Z1, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z0
+	VPSRLQ           $0x33, Z4, Z1
+	VPADDQ           Z14, Z14, Z14
 	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z5
-
-	// mod 2^52
+	VPSRLQ           $0x33, Z7, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z14
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z3
-	VPSRLQ           $0x33, Z3, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z1
-	VPSRLQ           $0x33, Z14, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z14, Z3
-	VPSRLQ           $0x33, Z5, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPSRLQ           $0x33, Z6, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
-	VPSRLQ           $0x33, Z7, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z5, Z5
-	VPADDQ           Z4, Z6, Z6
-	VPADDQ           Z8, Z7, Z7
-	VMOVAPD          Z1, Z0
-	VMOVAPD          Z3, Z1
-	VMOVAPD          Z5, Z2
-	VMOVAPD          Z6, Z3
-	VMOVAPD          Z7, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z2
+	VPSRLQ           $0x33, Z6, Z6
+	VPSRLQ           $0x33, Z14, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z14, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z8
+	VPSRLQ           $0x33, Z5, Z5
+	VPADDQ           Z6, Z2, Z2
+	VMOVAPD          Z0, Z0
+	VPADDQ           Z1, Z7, Z7
+	VPADDQ           Z4, Z8, Z8
+	VPADDQ           Z5, Z3, Z3
+	VMOVAPD          Z7, Z1
+	VMOVAPD          Z2, Z4
+	VMOVAPD          Z8, Z2
+	VMOVAPD          Z3, Z3
 	DECQ             DX
 	JNZ              next
 	VMOVDQU64        Z0, (AX)
@@ -612,7 +600,7 @@ TEXT ·ifmaChoose(SB), NOSPLIT, $0-25
 	VZEROUPPER
 	RET
 
-// func ifmaDouble(p *[4][5][8]uint64, n int, s *[4][5][8]uint64)
+// func ifmaDouble(p *[4][5][8]uint64, n int, s *[6][5][8]uint64)
 // Requires: AVX, AVX512F, AVX512IFMA
 TEXT ·ifmaDouble(SB), NOSPLIT, $0-24
 	MOVQ p+0(FP), AX
@@ -621,3509 +609,4058 @@ TEXT ·ifmaDouble(SB), NOSPLIT, $0-24
 
 next:
 	VMOVDQU64        (AX), Z0
+	VMOVDQU64        576(AX), Z9
 	VMOVDQU64        64(AX), Z1
+	VMOVDQU64        512(AX), Z8
+	VPXORQ           Z14, Z14, Z14
 	VMOVDQU64        128(AX), Z2
+	VMOVDQU64        448(AX), Z7
 	VMOVDQU64        192(AX), Z3
+	VMOVDQU64        384(AX), Z6
 	VMOVDQU64        256(AX), Z4
 	VMOVDQU64        320(AX), Z5
-	VMOVDQU64        384(AX), Z6
-	VMOVDQU64        448(AX), Z7
-	VMOVDQU64        512(AX), Z8
-	VMOVDQU64        576(AX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
 	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
 	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z19, Z19, Z19
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z0, Z9, Z14
+	VPMADD52HUQ      Z0, Z8, Z13
 	VPMADD52HUQ      Z2, Z9, Z16
+	VPMADD52HUQ      Z4, Z9, Z18
+	VPMADD52HUQ      Z1, Z9, Z15
+	VPMADD52HUQ      Z3, Z9, Z17
+	VPMADD52HUQ      Z0, Z7, Z12
+	VPMADD52LUQ      Z4, Z9, Z19
+	VPMADD52HUQ      Z0, Z6, Z11
+	VPMADD52HUQ      Z1, Z8, Z14
+	VPMADD52HUQ      Z1, Z7, Z13
+	VPMADD52HUQ      Z3, Z8, Z16
+	VPMADD52HUQ      Z0, Z5, Z10
+	VPMADD52HUQ      Z2, Z8, Z15
+	VPMADD52HUQ      Z4, Z8, Z17
+	VPMADD52HUQ      Z1, Z6, Z12
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ      Z1, Z5, Z11
+	VPMADD52HUQ      Z2, Z7, Z14
+	VPMADD52HUQ      Z2, Z6, Z13
+	VPMADD52HUQ      Z4, Z7, Z16
+	VPMADD52LUQ      Z0, Z5, Z21
+	VPMADD52HUQ      Z3, Z7, Z15
+	VPMADD52HUQ      Z2, Z5, Z12
 	VPMADD52HUQ      Z3, Z5, Z13
 	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
 	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z4, Z6, Z15
+	VPBROADCASTQ     constants<>+72(SB), Z22
+	VPMADD52HUQ      Z4, Z5, Z14
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
+	VPMADD52LUQ      Z3, Z9, Z16
 	VPADDQ           Z15, Z15, Z15
+	VPBROADCASTQ     constants<>+80(SB), Z26
+	VPBROADCASTQ     constants<>+80(SB), Z23
+	VPBROADCASTQ     constants<>+80(SB), Z24
+	VPBROADCASTQ     constants<>+80(SB), Z25
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
+	VPMADD52LUQ      Z2, Z9, Z15
+	VPMADD52LUQ      Z4, Z8, Z16
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z3, Z8, Z15
 	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
 	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
+	VPMADD52LUQ      Z2, Z8, Z14
+	VPSRLQ           $0x34, Z15, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
 	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
+	VPMADD52LUQ      Z3, Z7, Z14
+	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
+	VPXORQ           Z27, Z27, Z27
+	VPADDQ           Z12, Z12, Z12
+	VPSRLQ           $0x34, Z14, Z20
+	VPMADD52HUQ      Z0, Z1, Z27
+	VPMADD52LUQ      Z0, Z8, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
+	VPXORQ           Z20, Z20, Z20
 	VPMADD52LUQ      Z3, Z6, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
+	VPMADD52HUQ      Z0, Z2, Z20
+	VPXORQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z1, Z7, Z12
 	VPMADD52LUQ      Z4, Z5, Z13
+	VPADDQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z0, Z3, Z14
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z0, Z7, Z11
+	VPADDQ           Z10, Z10, Z10
+	VPXORQ           Z28, Z28, Z28
+	VPMADD52HUQ      Z1, Z2, Z14
+	VPMADD52LUQ      Z2, Z6, Z12
+	VPMADD52HUQ      Z0, Z4, Z28
+	VPMADD52LUQ      Z0, Z6, Z10
+	VPXORQ           Z29, Z29, Z29
 	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
+	VPMADD52LUQ      Z1, Z6, Z11
+	VPMADD52HUQ      Z1, Z4, Z29
+	VPSUBQ           Z21, Z22, Z22
+	VPMADD52LUQ      Z1, Z5, Z10
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ      Z1, Z3, Z28
+	VPXORQ           Z30, Z30, Z30
+	VPMADD52HUQ      Z2, Z4, Z21
+	VPMADD52HUQ      Z2, Z3, Z29
+	VPMADD52HUQ      Z3, Z4, Z30
+	VPMADD52LUQ      Z3, Z5, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z22, Z18
+	VPMADD52LUQ      Z2, Z5, Z11
+	VPADDQ           Z20, Z20, Z20
+	VPADDQ           Z28, Z28, Z28
+	VPADDQ           Z14, Z14, Z14
+	VPADDQ           Z21, Z21, Z21
+	VPADDQ           Z29, Z29, Z29
+	VPXORQ           Z31, Z31, Z31
+	VPADDQ           Z27, Z27, Z27
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
+	VPMADD52HUQ      Z4, Z4, Z31
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPADDQ           Z20, Z20, Z14
-	VPADDQ           Z10, Z10, Z10
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z12, Z12, Z12
 	VPADDQ           Z13, Z13, Z13
-	VPBROADCASTQ     constants<>+72(SB), Z15
-	VPSUBQ           Z14, Z15, Z15
-	VPBROADCASTQ     constants<>+80(SB), Z14
-	VPSUBQ           Z10, Z14, Z14
-	VPBROADCASTQ     constants<>+80(SB), Z10
-	VPSUBQ           Z11, Z10, Z10
-	VPBROADCASTQ     constants<>+80(SB), Z11
-	VPSUBQ           Z12, Z11, Z11
-	VPBROADCASTQ     constants<>+80(SB), Z12
-	VPSUBQ           Z13, Z12, Z12
-	VPSRLQ           $0x33, Z15, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z15, Z15
-	VPSRLQ           $0x33, Z14, Z16
-	VPANDQ.BCST      constants<>+16(SB), Z14, Z14
-	VPSRLQ           $0x33, Z10, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z10
-	VPSRLQ           $0x33, Z11, Z18
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z11
-	VPSRLQ           $0x33, Z12, Z19
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z15
-	VPADDQ           Z13, Z14, Z14
-	VPADDQ           Z16, Z10, Z10
-	VPADDQ           Z17, Z11, Z11
-	VPADDQ           Z18, Z12, Z12
-	VMOVDQU64        Z15, (DX)
-	VMOVDQU64        Z14, 64(DX)
-	VMOVDQU64        Z10, 128(DX)
-	VMOVDQU64        Z11, 192(DX)
-	VMOVDQU64        Z12, 256(DX)
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z1, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z2, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z3, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z4, Z13
-	VPMADD52HUQ      Z1, Z2, Z12
-	VPMADD52HUQ      Z1, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z1, Z4, Z14
-	VPMADD52HUQ      Z2, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z2, Z4, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
+	VPSRLQ           $0x33, Z22, Z15
+	VPSUBQ           Z13, Z26, Z26
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
+	VPMADD52HUQ      Z3, Z3, Z21
+	VPMADD52HUQ      Z2, Z2, Z28
 	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z3, Z4, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
+	VPSRLQ           $0x33, Z26, Z13
 	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z4, Z4, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z18
+	VPSUBQ           Z10, Z23, Z23
+	VPADDQ           Z11, Z11, Z10
+	VPMADD52LUQ      Z3, Z4, Z21
+	VPMADD52LUQ      Z2, Z3, Z28
+	VPMADD52LUQ      Z2, Z4, Z29
+	VPANDQ.BCST      constants<>+16(SB), Z23, Z11
+	VPSUBQ           Z10, Z24, Z24
+	VPSRLQ           $0x33, Z23, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z24, Z13
+	VPSRLQ           $0x33, Z24, Z19
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z1, Z1, Z20
+	VPMADD52LUQ      Z1, Z3, Z14
+	VPMADD52LUQ      Z1, Z4, Z28
+	VPMADD52LUQ      Z0, Z2, Z27
+	VPXORQ           Z22, Z22, Z22
+	VPSUBQ           Z12, Z25, Z25
+	VPSRLQ           $0x34, Z21, Z12
+	VPADDQ           Z29, Z29, Z29
+	VPMADD52HUQ      Z0, Z0, Z22
+	VPMADD52LUQ      Z1, Z2, Z20
+	VPMADD52LUQ      Z0, Z4, Z14
+	VPMADD52LUQ      Z3, Z3, Z29
+	VPMADD52HUQ.BCST constants<>+0(SB), Z31, Z28
+	VMOVDQU64        Z18, (DX)
+	VPADDQ           Z15, Z11, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z25, Z4
+	VPADDQ           Z10, Z13, Z13
+	VMOVDQU64        Z11, 64(DX)
+	VPSRLQ           $0x33, Z25, Z10
+	VPMADD52LUQ      Z0, Z1, Z22
+	VPMADD52LUQ      Z0, Z3, Z20
+	VPMADD52HUQ.BCST constants<>+24(SB), Z30, Z14
+	VPSRLQ           $0x34, Z29, Z3
+	VMOVDQU64        Z13, 128(DX)
+	VPADDQ           Z10, Z17, Z17
+	VPADDQ           Z19, Z4, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z20
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
+	VPXORQ           Z10, Z10, Z10
+	VPSRLQ           $0x34, Z28, Z3
+	VMOVDQU64        Z4, 192(DX)
+	VMOVDQU64        Z17, 256(DX)
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z5, Z7, Z11
+	VPMADD52HUQ      Z5, Z8, Z12
+	VPMADD52HUQ      Z5, Z9, Z13
 	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z4, Z4, Z17
+	VPXORQ           Z15, Z15, Z15
 	VPXORQ           Z18, Z18, Z18
-	VPMADD52LUQ      Z4, Z4, Z18
-	VPMADD52HUQ      Z3, Z3, Z15
-	VPMADD52LUQ      Z3, Z4, Z15
-	VPMADD52HUQ      Z2, Z2, Z13
-	VPMADD52LUQ      Z2, Z3, Z13
-	VPMADD52LUQ      Z2, Z4, Z14
-	VPMADD52HUQ      Z1, Z1, Z11
-	VPMADD52LUQ      Z1, Z2, Z11
-	VPMADD52LUQ      Z1, Z3, Z12
-	VPMADD52LUQ      Z1, Z4, Z13
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52HUQ      Z0, Z0, Z19
-	VPMADD52LUQ      Z0, Z1, Z19
-	VPMADD52LUQ      Z0, Z2, Z10
-	VPMADD52LUQ      Z0, Z3, Z11
-	VPMADD52LUQ      Z0, Z4, Z12
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+24(SB), Z16, Z12
-	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z12
-	VPADDQ           Z14, Z14, Z14
-	VPMADD52LUQ      Z3, Z3, Z14
-	VPSRLQ           $0x34, Z15, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z3
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPSRLQ           $0x34, Z13, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z19
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z19
-	VPADDQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z7, Z9, Z17
+	VPMADD52HUQ      Z6, Z9, Z15
+	VPMADD52HUQ      Z8, Z9, Z18
 	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPADDQ           Z19, Z19, Z19
-	VPXORQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z0, Z0, Z3
-	VPMADD52LUQ      Z1, Z1, Z10
-	VPMADD52LUQ      Z2, Z2, Z12
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+24(SB), Z16, Z11
-	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z19
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z3
-	VMOVDQU64        Z3, 960(DX)
-	VMOVDQU64        Z19, 1024(DX)
-	VMOVDQU64        Z10, 1088(DX)
-	VMOVDQU64        Z11, 1152(DX)
-	VMOVDQU64        Z12, 1216(DX)
-	VPXORQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z5, Z6, Z0
-	VPXORQ           Z1, Z1, Z1
-	VPMADD52HUQ      Z5, Z7, Z1
-	VPXORQ           Z2, Z2, Z2
-	VPMADD52HUQ      Z5, Z8, Z2
-	VPXORQ           Z3, Z3, Z3
-	VPMADD52HUQ      Z5, Z9, Z3
-	VPMADD52HUQ      Z6, Z7, Z2
-	VPMADD52HUQ      Z6, Z8, Z3
+	VPMADD52HUQ      Z6, Z7, Z12
+	VPMADD52HUQ      Z6, Z8, Z13
+	VPMADD52HUQ      Z6, Z6, Z11
 	VPXORQ           Z4, Z4, Z4
-	VPMADD52HUQ      Z6, Z9, Z4
-	VPMADD52HUQ      Z7, Z8, Z4
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z7, Z9, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z8, Z9, Z11
-	VPADDQ           Z10, Z10, Z10
+	VPXORQ           Z19, Z19, Z19
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z7, Z8, Z15
+	VPMADD52HUQ      Z5, Z6, Z4
+	VPMADD52HUQ      Z8, Z8, Z17
+	VPADDQ           Z12, Z12, Z12
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z9, Z9, Z19
+	VPXORQ           Z23, Z23, Z23
+	VPMADD52HUQ      Z7, Z7, Z13
+	VPMADD52HUQ.BCST constants<>+0(SB), Z21, Z20
+	VPADDQ           Z15, Z15, Z15
 	VPADDQ           Z4, Z4, Z4
-	VPADDQ           Z3, Z3, Z3
-	VPADDQ           Z2, Z2, Z2
-	VPADDQ           Z1, Z1, Z1
-	VPADDQ           Z0, Z0, Z0
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z9, Z9, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z9, Z9, Z13
-	VPMADD52HUQ      Z8, Z8, Z10
-	VPMADD52LUQ      Z8, Z9, Z10
-	VPMADD52HUQ      Z7, Z7, Z3
-	VPMADD52LUQ      Z7, Z8, Z3
-	VPMADD52LUQ      Z7, Z9, Z4
-	VPMADD52HUQ      Z6, Z6, Z1
-	VPMADD52LUQ      Z6, Z7, Z1
-	VPMADD52LUQ      Z6, Z8, Z2
-	VPMADD52LUQ      Z6, Z9, Z3
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z5, Z14
-	VPMADD52LUQ      Z5, Z6, Z14
-	VPMADD52LUQ      Z5, Z7, Z0
-	VPMADD52LUQ      Z5, Z8, Z1
-	VPMADD52LUQ      Z5, Z9, Z2
-	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z3
-	VPMADD52HUQ.BCST constants<>+24(SB), Z11, Z2
-	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z2
-	VPADDQ           Z4, Z4, Z4
-	VPMADD52LUQ      Z8, Z8, Z4
-	VPSRLQ           $0x34, Z10, Z8
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z1
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z1
-	VPSRLQ           $0x34, Z4, Z8
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z0
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z0
-	VPSRLQ           $0x34, Z3, Z8
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z14
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z14
-	VPADDQ           Z2, Z2, Z2
-	VPADDQ           Z1, Z1, Z1
-	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z8, Z9, Z17
+	VPMADD52LUQ      Z7, Z9, Z15
+	VPMADD52LUQ      Z9, Z9, Z23
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z14
+	VPMADD52LUQ      Z6, Z7, Z11
+	VPMADD52LUQ      Z6, Z8, Z12
+	VPMADD52LUQ      Z7, Z8, Z13
+	VPMADD52LUQ      Z5, Z7, Z4
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z22
+	VPMADD52HUQ.BCST constants<>+8(SB), Z29, Z27
+	VPMADD52HUQ      Z5, Z5, Z24
+	VPMADD52LUQ      Z0, Z0, Z10
+	VPMADD52LUQ      Z5, Z8, Z11
+	VPMADD52LUQ      Z5, Z9, Z12
+	VPMADD52LUQ      Z6, Z9, Z13
+	VPADDQ           Z20, Z20, Z20
+	VPMADD52HUQ.BCST constants<>+0(SB), Z28, Z22
+	VPMADD52HUQ.BCST constants<>+24(SB), Z18, Z12
+	VPMADD52HUQ.BCST constants<>+0(SB), Z19, Z13
+	VPMADD52LUQ      Z5, Z6, Z24
 	VPADDQ           Z14, Z14, Z14
-	VPXORQ           Z8, Z8, Z8
-	VPMADD52LUQ      Z5, Z5, Z8
-	VPMADD52LUQ      Z6, Z6, Z0
-	VPMADD52LUQ      Z7, Z7, Z2
-	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z2
-	VPMADD52LUQ.BCST constants<>+24(SB), Z11, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z1
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z0
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z14
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z8
-	VPADDQ           960(DX), Z8, Z3
-	VPADDQ           1024(DX), Z14, Z4
-	VPADDQ           1088(DX), Z0, Z5
-	VPADDQ           1152(DX), Z1, Z6
-	VPADDQ           1216(DX), Z2, Z7
-	VPSRLQ           $0x33, Z3, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z10
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPSRLQ           $0x33, Z5, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPSRLQ           $0x33, Z6, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
-	VPSRLQ           $0x33, Z7, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z3
-	VPADDQ           Z9, Z4, Z4
-	VPADDQ           Z10, Z5, Z5
-	VPADDQ           Z11, Z6, Z6
-	VPADDQ           Z12, Z7, Z7
-	VMOVDQU64        Z3, 640(DX)
-	VMOVDQU64        Z4, 704(DX)
-	VMOVDQU64        Z5, 768(DX)
-	VMOVDQU64        Z6, 832(DX)
-	VMOVDQU64        Z7, 896(DX)
-	VPSUBQ           960(DX), Z8, Z3
-	VPSUBQ           1024(DX), Z14, Z4
-	VPSUBQ           1088(DX), Z0, Z0
-	VPSUBQ           1152(DX), Z1, Z1
-	VPSUBQ           1216(DX), Z2, Z2
-	VPBROADCASTQ     constants<>+72(SB), Z5
-	VPSUBQ           Z3, Z5, Z5
-	VPBROADCASTQ     constants<>+80(SB), Z6
-	VPSUBQ           Z4, Z6, Z6
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ.BCST constants<>+24(SB), Z30, Z20
+	VPMADD52LUQ      Z2, Z2, Z14
+	VPMADD52LUQ      Z8, Z8, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z28, Z10
+	VPADDQ           Z27, Z27, Z27
+	VPSRLQ           $0x34, Z17, Z0
+	VPADDQ           Z22, Z22, Z22
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z11
+	VPSRLQ           $0x34, Z15, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z31, Z14
+	VPMADD52LUQ      Z1, Z1, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z4
+	VPSRLQ           $0x34, Z13, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z20
+	VMOVDQU64        Z10, 960(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z29, Z22
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z24
+	VPMADD52LUQ.BCST constants<>+0(SB), Z21, Z27
+	VMOVDQU64        Z22, 1024(DX)
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z11
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z4
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z24
+	VMOVDQU64        Z14, 1216(DX)
+	VMOVDQU64        Z20, 1152(DX)
+	VMOVDQU64        Z27, 1088(DX)
+	VPMADD52LUQ      Z5, Z5, Z0
+	VPMADD52LUQ      Z7, Z7, Z12
+	VPBROADCASTQ     constants<>+72(SB), Z1
 	VPBROADCASTQ     constants<>+80(SB), Z7
-	VPSUBQ           Z0, Z7, Z7
-	VPBROADCASTQ     constants<>+80(SB), Z8
-	VPSUBQ           Z1, Z8, Z8
-	VPBROADCASTQ     constants<>+80(SB), Z9
-	VPSUBQ           Z2, Z9, Z9
-	VPSRLQ           $0x33, Z5, Z10
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPSRLQ           $0x33, Z6, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
-	VPSRLQ           $0x33, Z7, Z12
+	VPBROADCASTQ     constants<>+80(SB), Z2
+	VPBROADCASTQ     constants<>+80(SB), Z3
+	VPBROADCASTQ     constants<>+80(SB), Z5
+	VPADDQ           Z11, Z11, Z11
+	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z0
+	VPMADD52LUQ.BCST constants<>+0(SB), Z19, Z12
+	VPMADD52LUQ.BCST constants<>+24(SB), Z18, Z11
+	VPADDQ           Z4, Z4, Z4
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52LUQ      Z6, Z6, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z24
+	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z11
+	VPSUBQ           960(DX), Z0, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z4
+	VPADDQ           1216(DX), Z12, Z8
+	VPSUBQ           1216(DX), Z12, Z9
+	VPADDQ           960(DX), Z0, Z0
+	VPSUBQ           1024(DX), Z24, Z10
+	VPADDQ           1024(DX), Z24, Z12
+	VMOVDQU64        640(AX), Z15
+	VPADDQ           1088(DX), Z4, Z13
+	VMOVDQU64        704(AX), Z16
+	VPADDQ           1152(DX), Z11, Z14
+	VMOVDQU64        768(AX), Z17
+	VMOVDQU64        832(AX), Z18
+	VPSUBQ           1152(DX), Z11, Z11
+	VPSUBQ           Z6, Z1, Z1
+	VMOVDQU64        Z9, 1216(DX)
+	VPSUBQ           1088(DX), Z4, Z4
+	VPSUBQ           Z9, Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z9
+	VPSRLQ           $0x33, Z7, Z20
+	VMOVDQU64        Z6, 960(DX)
+	VPSUBQ           Z10, Z2, Z2
+	VMOVDQU64        Z10, 1024(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z6
+	VPSRLQ           $0x33, Z1, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z14, Z10
+	VMOVDQU64        Z11, 1152(DX)
+	VPSRLQ           $0x33, Z14, Z14
+	VPSRLQ           $0x33, Z13, Z13
+	VMOVDQU64        Z4, 1088(DX)
+	VPSUBQ           Z4, Z3, Z3
+	VPSUBQ           Z11, Z5, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z19
+	VPADDQ           Z14, Z9, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z4
+	VMOVDQU64        Z9, 896(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z9
+	VPSRLQ           $0x33, Z12, Z12
+	VPADDQ           Z21, Z22, Z22
+	VPSRLQ           $0x33, Z8, Z8
+	VPADDQ           Z13, Z10, Z10
+	VMOVDQU64        Z22, 384(DX)
+	VPSRLQ           $0x33, Z2, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z6
+	VMOVDQU64        Z10, 832(DX)
+	VPADDQ           Z12, Z1, Z1
 	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPSRLQ           $0x33, Z8, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z8, Z8
-	VPSRLQ           $0x33, Z9, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z9, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z5
-	VPADDQ           Z10, Z6, Z6
-	VPADDQ           Z11, Z7, Z7
-	VPADDQ           Z12, Z8, Z8
-	VPADDQ           Z13, Z9, Z9
-	VMOVDQU64        Z5, 320(DX)
-	VMOVDQU64        Z6, 384(DX)
-	VMOVDQU64        Z7, 448(DX)
-	VMOVDQU64        Z8, 512(DX)
-	VMOVDQU64        Z9, 576(DX)
-	VMOVDQU64        Z3, 960(DX)
-	VMOVDQU64        Z4, 1024(DX)
-	VMOVDQU64        Z0, 1088(DX)
-	VMOVDQU64        Z1, 1152(DX)
-	VMOVDQU64        Z2, 1216(DX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        704(AX), Z1
-	VMOVDQU64        768(AX), Z2
-	VMOVDQU64        832(AX), Z3
-	VMOVDQU64        896(AX), Z4
-	VPXORQ           Z5, Z5, Z5
-	VPMADD52HUQ      Z0, Z1, Z5
-	VPXORQ           Z6, Z6, Z6
-	VPMADD52HUQ      Z0, Z2, Z6
-	VPXORQ           Z7, Z7, Z7
-	VPMADD52HUQ      Z0, Z3, Z7
-	VPXORQ           Z8, Z8, Z8
-	VPMADD52HUQ      Z0, Z4, Z8
-	VPMADD52HUQ      Z1, Z2, Z7
-	VPMADD52HUQ      Z1, Z3, Z8
-	VPXORQ           Z9, Z9, Z9
-	VPMADD52HUQ      Z1, Z4, Z9
-	VPMADD52HUQ      Z2, Z3, Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z2, Z4, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z3, Z4, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPADDQ           Z9, Z9, Z9
-	VPADDQ           Z8, Z8, Z8
-	VPADDQ           Z7, Z7, Z7
-	VPADDQ           Z6, Z6, Z6
-	VPADDQ           Z5, Z5, Z5
+	VPSRLQ           $0x33, Z0, Z0
+	VMOVDQU64        896(AX), Z8
 	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z4, Z4, Z12
 	VPXORQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z4, Z4, Z13
-	VPMADD52HUQ      Z3, Z3, Z10
-	VPMADD52LUQ      Z3, Z4, Z10
-	VPMADD52HUQ      Z2, Z2, Z8
-	VPMADD52LUQ      Z2, Z3, Z8
-	VPMADD52LUQ      Z2, Z4, Z9
-	VPMADD52HUQ      Z1, Z1, Z6
-	VPMADD52LUQ      Z1, Z2, Z6
-	VPMADD52LUQ      Z1, Z3, Z7
-	VPMADD52LUQ      Z1, Z4, Z8
 	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z0, Z14
-	VPMADD52LUQ      Z0, Z1, Z14
-	VPMADD52LUQ      Z0, Z2, Z5
-	VPMADD52LUQ      Z0, Z3, Z6
-	VPMADD52LUQ      Z0, Z4, Z7
-	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z8
-	VPMADD52HUQ.BCST constants<>+24(SB), Z11, Z7
-	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z7
-	VPADDQ           Z9, Z9, Z9
-	VPMADD52LUQ      Z3, Z3, Z9
-	VPSRLQ           $0x34, Z10, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z6
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z6
-	VPSRLQ           $0x34, Z9, Z3
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z5
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z5
-	VPSRLQ           $0x34, Z8, Z3
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z14
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
-	VPADDQ           Z7, Z7, Z7
-	VPADDQ           Z6, Z6, Z6
-	VPADDQ           Z5, Z5, Z5
-	VPADDQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z15, Z17, Z12
+	VPMADD52HUQ      Z15, Z18, Z13
+	VPXORQ           Z10, Z10, Z10
+	VMOVDQU64        Z19, 320(DX)
+	VPADDQ           Z2, Z11, Z11
+	VMOVDQU64        Z1, 768(DX)
+	VPSRLQ           $0x33, Z3, Z1
+	VPMADD52HUQ      Z15, Z16, Z10
+	VMOVDQU64        Z11, 448(DX)
+	VPADDQ           Z0, Z4, Z4
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z15, Z8, Z14
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z16, Z17, Z13
+	VPADDQ           Z1, Z9, Z9
+	VPMADD52HUQ      Z16, Z8, Z0
+	VMOVDQU64        Z4, 704(DX)
+	VPSRLQ           $0x33, Z5, Z1
+	VMOVDQU64        Z9, 512(DX)
+	VMOVDQU64        Z6, 640(DX)
+	VPMADD52HUQ      Z17, Z8, Z2
+	VPADDQ           Z12, Z12, Z12
 	VPXORQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z0, Z0, Z3
-	VPMADD52LUQ      Z1, Z1, Z5
-	VPMADD52LUQ      Z2, Z2, Z7
-	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z7
-	VPMADD52LUQ.BCST constants<>+24(SB), Z11, Z6
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z6
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z5
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z14
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z3
-	VPADDQ           Z3, Z3, Z0
-	VPADDQ           Z14, Z14, Z1
-	VPADDQ           Z5, Z5, Z2
-	VPADDQ           Z6, Z6, Z3
-	VPADDQ           Z7, Z7, Z4
-	VPSUBQ           960(DX), Z0, Z0
-	VPSUBQ           1024(DX), Z1, Z1
-	VPSUBQ           1088(DX), Z2, Z2
-	VPSUBQ           1152(DX), Z3, Z3
-	VPSUBQ           1216(DX), Z4, Z4
-	VPADDQ.BCST      constants<>+88(SB), Z0, Z0
-	VPADDQ.BCST      constants<>+96(SB), Z1, Z1
-	VPADDQ.BCST      constants<>+96(SB), Z2, Z2
-	VPADDQ.BCST      constants<>+96(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+96(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        (DX), Z5
-	VMOVDQU64        64(DX), Z6
-	VMOVDQU64        128(DX), Z7
-	VMOVDQU64        192(DX), Z8
-	VMOVDQU64        256(DX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z16, Z18, Z14
+	VPMADD52HUQ      Z16, Z16, Z12
 	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z18, Z8, Z3
+	VPMADD52HUQ      Z17, Z18, Z0
+	VPMADD52LUQ      Z16, Z18, Z13
+	VPADDQ           Z2, Z2, Z2
+	VPXORQ           Z4, Z4, Z4
 	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z6
-	VPSRLQ           $0x33, Z10, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z8
-	VPSRLQ           $0x33, Z11, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z10
-	VPSRLQ           $0x33, Z12, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z6
-	VPADDQ           Z5, Z8, Z8
-	VPADDQ           Z7, Z10, Z10
-	VPADDQ           Z9, Z12, Z12
-	VPADDQ           Z11, Z13, Z13
-	VMOVDQU64        Z6, (AX)
-	VMOVDQU64        Z8, 64(AX)
-	VMOVDQU64        Z10, 128(AX)
-	VMOVDQU64        Z12, 192(AX)
-	VMOVDQU64        Z13, 256(AX)
-	VMOVDQU64        320(DX), Z5
-	VMOVDQU64        384(DX), Z6
-	VMOVDQU64        448(DX), Z7
-	VMOVDQU64        512(DX), Z8
-	VMOVDQU64        576(DX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z18, Z18, Z2
+	VPMADD52LUQ      Z16, Z17, Z12
 	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z8, Z8, Z4
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z17, Z17, Z14
+	VPMADD52LUQ      Z15, Z8, Z13
+	VPMADD52LUQ      Z17, Z8, Z0
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52LUQ      Z18, Z8, Z2
+	VPMADD52LUQ      Z15, Z18, Z12
+	VPMADD52LUQ      Z15, Z17, Z10
+	VPMADD52LUQ      Z8, Z8, Z5
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z17, Z18, Z14
+	VPMADD52HUQ.BCST constants<>+24(SB), Z3, Z13
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z15, Z15, Z6
+	VPSRLQ           $0x34, Z2, Z9
+	VPMADD52LUQ      Z18, Z18, Z0
+	VPADDQ           Z1, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z12
+	VMOVDQU64        Z7, 576(DX)
+	VPMADD52LUQ      Z16, Z8, Z14
+	VPXORQ           Z1, Z1, Z1
+	VMOVDQU64        (DX), Z7
+	VMOVDQU64        64(DX), Z8
+	VPMADD52LUQ      Z15, Z16, Z6
+	VPMADD52LUQ      Z15, Z15, Z1
+	VPSRLQ           $0x34, Z0, Z9
+	VMOVDQU64        128(DX), Z11
+	VMOVDQU64        192(DX), Z15
+	VMOVDQU64        256(DX), Z18
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z10
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z13
+	VPXORQ           Z22, Z22, Z22
+	VPXORQ           Z21, Z21, Z21
 	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z10
-	VPSRLQ           $0x33, Z12, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z10, Z10
-	VPADDQ           Z4, Z12, Z12
-	VPADDQ           Z11, Z13, Z13
-	VMOVDQU64        Z1, 640(AX)
-	VMOVDQU64        Z3, 704(AX)
+	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z12
+	VPXORQ           Z23, Z23, Z23
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z10
+	VPSRLQ           $0x34, Z14, Z9
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ.BCST constants<>+0(SB), Z14, Z1
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z6
+	VPMADD52LUQ      Z17, Z17, Z13
+	VPMADD52HUQ.BCST constants<>+0(SB), Z14, Z6
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z13
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ.BCST constants<>+24(SB), Z3, Z12
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z16, Z16, Z10
+	VPXORQ           Z3, Z3, Z3
+	VPSUBQ           960(DX), Z1, Z1
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z10
+	VPADDQ           Z13, Z13, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z12
+	VPSUBQ           1216(DX), Z2, Z0
+	VPADDQ.BCST      constants<>+88(SB), Z1, Z1
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z4, Z4, Z4
+	VPADDQ           Z6, Z6, Z5
+	VPADDQ           Z12, Z12, Z6
+	VPADDQ.BCST      constants<>+96(SB), Z0, Z0
+	VPADDQ           Z10, Z10, Z9
+	VPSUBQ           1152(DX), Z6, Z6
+	VPSUBQ           1024(DX), Z5, Z5
+	VPSUBQ           1088(DX), Z9, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z10
+	VPSRLQ           $0x33, Z1, Z1
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z13, Z13, Z13
+	VPADDQ.BCST      constants<>+96(SB), Z5, Z5
+	VPADDQ.BCST      constants<>+96(SB), Z6, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z14
+	VPADDQ.BCST      constants<>+96(SB), Z9, Z9
+	VPSRLQ           $0x33, Z0, Z17
+	VPSRLQ           $0x33, Z5, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z16
+	VPSRLQ           $0x33, Z6, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z6
+	VPSRLQ           $0x33, Z9, Z9
+	VPADDQ           Z24, Z14, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z10
+	VPMADD52HUQ      Z7, Z14, Z23
+	VPMADD52HUQ      Z11, Z14, Z2
+	VPMADD52HUQ      Z8, Z14, Z3
+	VPMADD52HUQ      Z18, Z14, Z12
+	VPMADD52HUQ      Z15, Z14, Z4
+	VPMADD52LUQ      Z18, Z14, Z13
+	VPADDQ           Z9, Z16, Z16
+	VPADDQ           Z1, Z5, Z5
+	VPMADD52HUQ      Z8, Z16, Z23
+	VPADDQ           Z0, Z6, Z6
+	VPMADD52HUQ      Z15, Z16, Z2
+	VPMADD52HUQ      Z7, Z16, Z22
+	VPMADD52HUQ      Z11, Z16, Z3
+	VPMADD52HUQ      Z7, Z6, Z21
+	VPMADD52HUQ      Z18, Z16, Z4
+	VPMADD52HUQ      Z7, Z5, Z20
+	VPMADD52HUQ      Z7, Z10, Z19
+	VPMADD52HUQ      Z11, Z6, Z23
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z18, Z6, Z2
+	VPMADD52HUQ      Z8, Z6, Z22
+	VPMADD52HUQ      Z15, Z6, Z3
+	VPMADD52HUQ      Z8, Z5, Z21
+	VPMADD52LUQ      Z7, Z10, Z1
+	VPMADD52HUQ      Z8, Z10, Z20
+	VPMADD52HUQ      Z11, Z10, Z21
+	VPMADD52HUQ      Z15, Z5, Z23
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z11, Z5, Z22
+	VPMADD52HUQ      Z18, Z5, Z3
+	VPMADD52LUQ      Z15, Z14, Z2
+	VPMADD52HUQ      Z15, Z10, Z22
+	VPMADD52HUQ      Z18, Z10, Z23
+	VPMADD52LUQ      Z18, Z16, Z2
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z23
+	VPSRLQ           $0x34, Z2, Z0
+	VPMADD52LUQ      Z11, Z14, Z3
+	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z22
+	VPADDQ           Z23, Z23, Z23
+	VPMADD52LUQ      Z15, Z16, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
+	VPMADD52LUQ      Z8, Z14, Z23
+	VPADDQ           Z22, Z22, Z22
+	VMOVDQU64        320(DX), Z9
+	VMOVDQU64        384(DX), Z17
+	VPMADD52LUQ      Z11, Z16, Z23
+	VMOVDQU64        448(DX), Z24
+	VMOVDQU64        512(DX), Z25
+	VPMADD52LUQ      Z18, Z6, Z3
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z7, Z14, Z22
+	VPMADD52LUQ      Z15, Z6, Z23
+	VMOVDQU64        576(DX), Z26
+	VPSRLQ           $0x34, Z3, Z0
+	VPXORQ           Z27, Z27, Z27
+	VPMADD52LUQ      Z7, Z16, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z20
+	VPMADD52HUQ      Z9, Z10, Z27
+	VPMADD52LUQ      Z8, Z16, Z22
+	VPMADD52LUQ      Z18, Z5, Z23
+	VPXORQ           Z31, Z31, Z31
+	VPXORQ           Z30, Z30, Z30
+	VPXORQ           Z29, Z29, Z29
+	VPMADD52HUQ      Z9, Z14, Z31
+	VPMADD52HUQ      Z9, Z16, Z30
+	VPMADD52HUQ      Z9, Z6, Z29
+	VPXORQ           Z28, Z28, Z28
+	VPMADD52LUQ      Z8, Z6, Z21
+	VPSRLQ           $0x34, Z23, Z0
+	VPMADD52HUQ      Z9, Z5, Z28
+	VPMADD52LUQ      Z11, Z6, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z20
+	VPMADD52HUQ      Z17, Z6, Z30
+	VPMADD52HUQ      Z17, Z5, Z29
+	VPMADD52LUQ      Z11, Z5, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z19
+	VPMADD52HUQ      Z17, Z16, Z31
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z17, Z10, Z28
+	VPADDQ           Z20, Z20, Z20
+	VPMADD52HUQ      Z17, Z14, Z0
+	VPMADD52LUQ      Z15, Z10, Z21
+	VPMADD52LUQ      Z7, Z6, Z20
+	VPMADD52LUQ      Z15, Z5, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z15
+	VPSRLQ           $0x33, Z1, Z1
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z24, Z6, Z31
+	VPMADD52HUQ      Z24, Z5, Z30
+	VPMADD52HUQ      Z24, Z10, Z29
+	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z21
+	VPMADD52LUQ      Z7, Z5, Z19
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z24, Z16, Z0
+	VPMADD52LUQ      Z8, Z5, Z20
+	VPMADD52HUQ      Z24, Z14, Z4
+	VPMADD52LUQ      Z18, Z10, Z22
+	VPMADD52HUQ      Z25, Z10, Z30
+	VPMADD52LUQ      Z8, Z10, Z19
+	VPMADD52HUQ      Z25, Z5, Z31
+	VPMADD52HUQ      Z25, Z6, Z0
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z25, Z16, Z4
+	VPMADD52LUQ      Z11, Z10, Z20
+	VPXORQ           Z8, Z8, Z8
+	VPMADD52HUQ      Z25, Z14, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z22
+	VPMADD52HUQ      Z26, Z14, Z8
+	VPMADD52HUQ      Z26, Z10, Z31
+	VPMADD52HUQ      Z26, Z5, Z0
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z26, Z6, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z21
+	VPMADD52LUQ      Z26, Z14, Z11
+	VPMADD52HUQ      Z26, Z16, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z20
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z19
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z31
+	VPADDQ           Z0, Z0, Z0
+	VPSRLQ           $0x33, Z19, Z2
+	VPADDQ           Z4, Z4, Z4
+	VPADDQ           Z31, Z31, Z31
+	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z30
+	VPSRLQ           $0x33, Z22, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z22, Z18
+	VPSRLQ           $0x33, Z20, Z19
+	VPMADD52LUQ      Z17, Z14, Z31
+	VPSRLQ           $0x33, Z21, Z20
+	VPMADD52LUQ      Z25, Z14, Z4
+	VPMADD52LUQ      Z24, Z14, Z0
+	VPADDQ           Z1, Z12, Z12
+	VPADDQ           Z2, Z13, Z13
+	VPMADD52LUQ      Z24, Z16, Z31
+	VPADDQ           Z19, Z3, Z3
+	VPMADD52LUQ      Z26, Z16, Z4
+	VPMADD52LUQ      Z25, Z16, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z30
+	VPADDQ           Z20, Z18, Z18
+	VMOVDQU64        Z15, (AX)
+	VMOVDQU64        Z12, 64(AX)
+	VMOVDQU64        Z13, 128(AX)
+	VMOVDQU64        Z3, 192(AX)
+	VMOVDQU64        Z18, 256(AX)
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z25, Z6, Z31
+	VPADDQ           Z30, Z30, Z30
+	VMOVDQU64        896(DX), Z18
+	VMOVDQU64        832(DX), Z15
+	VMOVDQU64        768(DX), Z13
+	VMOVDQU64        704(DX), Z12
+	VMOVDQU64        640(DX), Z3
+	VPSRLQ           $0x34, Z4, Z1
+	VPMADD52LUQ      Z26, Z6, Z0
+	VPMADD52LUQ      Z26, Z5, Z31
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z29
+	VPXORQ           Z21, Z21, Z21
+	VPXORQ           Z20, Z20, Z20
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z9, Z14, Z30
+	VPMADD52LUQ      Z9, Z10, Z2
+	VPMADD52HUQ      Z9, Z13, Z19
+	VPMADD52HUQ      Z9, Z12, Z20
+	VPSRLQ           $0x34, Z0, Z14
+	VPMADD52HUQ      Z9, Z3, Z1
+	VPSRLQ           $0x34, Z31, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z28
+	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z29
+	VPXORQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z9, Z15, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z27
+	VPMADD52HUQ      Z9, Z18, Z14
+	VPMADD52LUQ      Z17, Z16, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z31, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z28
+	VPMADD52HUQ      Z17, Z13, Z21
+	VPMADD52HUQ      Z17, Z12, Z19
+	VPMADD52HUQ      Z17, Z3, Z20
+	VPMADD52LUQ      Z24, Z6, Z30
+	VPMADD52HUQ.BCST constants<>+8(SB), Z31, Z27
+	VPMADD52HUQ      Z17, Z15, Z14
+	VPADDQ           Z29, Z29, Z29
+	VPXORQ           Z22, Z22, Z22
+	VPMADD52LUQ      Z25, Z5, Z30
+	VPMADD52LUQ      Z9, Z16, Z29
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z16
+	VPSRLQ           $0x33, Z2, Z2
+	VPADDQ           Z28, Z28, Z28
+	VPMADD52HUQ      Z17, Z18, Z22
+	VPADDQ           Z27, Z27, Z27
+	VPMADD52HUQ      Z24, Z13, Z14
+	VPMADD52HUQ      Z24, Z12, Z21
+	VPMADD52HUQ      Z24, Z3, Z19
+	VPMADD52LUQ      Z17, Z6, Z29
+	VPMADD52LUQ      Z9, Z6, Z28
+	VPMADD52LUQ      Z9, Z5, Z27
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z24, Z15, Z22
+	VPMADD52LUQ      Z26, Z10, Z30
+	VPMADD52HUQ      Z24, Z18, Z6
+	VPMADD52HUQ      Z25, Z3, Z21
+	VPMADD52LUQ      Z17, Z10, Z27
+	VPMADD52HUQ      Z25, Z12, Z14
+	VPMADD52LUQ      Z24, Z5, Z29
+	VPMADD52LUQ      Z17, Z5, Z28
+	VPMADD52HUQ      Z25, Z15, Z6
+	VPMADD52HUQ      Z25, Z13, Z22
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z30
+	VPMADD52LUQ      Z24, Z10, Z28
+	VPMADD52HUQ      Z26, Z3, Z14
+	VPMADD52HUQ      Z25, Z18, Z5
+	VPMADD52HUQ      Z26, Z12, Z22
+	VPMADD52LUQ      Z25, Z10, Z29
+	VPXORQ           Z8, Z8, Z8
+	VPMADD52HUQ      Z26, Z13, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z27
+	VPMADD52HUQ      Z26, Z18, Z8
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z28
+	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z29
+	VPMADD52HUQ      Z26, Z15, Z5
+	VPXORQ           Z4, Z4, Z4
+	VPSRLQ           $0x33, Z30, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z30, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z29
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
+	VPADDQ           Z6, Z6, Z6
+	VPADDQ           Z22, Z22, Z22
+	VPMADD52HUQ.BCST constants<>+0(SB), Z5, Z21
+	VPMADD52LUQ      Z26, Z18, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z27, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z28, Z10
+	VPSRLQ           $0x33, Z27, Z11
+	VPSRLQ           $0x33, Z28, Z23
+	VPSRLQ           $0x33, Z29, Z27
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z24, Z18, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z29, Z28
+	VPMADD52LUQ      Z25, Z18, Z6
+	VPMADD52LUQ      Z17, Z18, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z21
+	VPADDQ           Z2, Z0, Z0
+	VPADDQ           Z11, Z10, Z10
+	VPADDQ           Z27, Z7, Z7
+	VMOVDQU64        Z16, 640(AX)
+	VMOVDQU64        Z0, 704(AX)
+	VPADDQ           Z23, Z28, Z28
+	VPMADD52LUQ      Z26, Z15, Z6
+	VPMADD52LUQ      Z24, Z15, Z14
+	VPMADD52LUQ      Z25, Z15, Z22
 	VMOVDQU64        Z10, 768(AX)
-	VMOVDQU64        Z12, 832(AX)
-	VMOVDQU64        Z13, 896(AX)
-	VMOVDQU64        640(DX), Z0
-	VMOVDQU64        704(DX), Z1
-	VMOVDQU64        768(DX), Z2
-	VMOVDQU64        832(DX), Z3
-	VMOVDQU64        896(DX), Z4
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z5
-	VPSRLQ           $0x33, Z12, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z7
-	VPSRLQ           $0x33, Z13, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z5, Z5
-	VPADDQ           Z4, Z7, Z7
-	VPADDQ           Z6, Z9, Z9
-	VMOVDQU64        Z1, 320(AX)
+	VMOVDQU64        Z28, 832(AX)
+	VMOVDQU64        Z7, 896(AX)
+	VPXORQ           Z2, Z2, Z2
+	VPADDQ           Z21, Z21, Z21
+	VPSRLQ           $0x34, Z6, Z0
+	VPMADD52LUQ      Z25, Z13, Z14
+	VPMADD52LUQ      Z26, Z13, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z19
+	VPMADD52LUQ      Z9, Z18, Z21
+	VPMADD52LUQ      Z9, Z3, Z2
+	VPMADD52LUQ      Z26, Z12, Z14
+	VPSRLQ           $0x34, Z22, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z20
+	VPSRLQ           $0x34, Z14, Z0
+	VPMADD52LUQ      Z17, Z15, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z22, Z20
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z24, Z13, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z0
+	VPMADD52LUQ      Z9, Z15, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z1
+	VPSRLQ           $0x33, Z2, Z2
+	VPADDQ           Z20, Z20, Z20
+	VPMADD52LUQ      Z17, Z13, Z19
+	VPMADD52LUQ      Z25, Z12, Z21
+	VPMADD52LUQ      Z9, Z13, Z20
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z9, Z12, Z1
+	VPMADD52LUQ      Z17, Z3, Z1
+	VPMADD52LUQ      Z24, Z12, Z19
+	VPMADD52LUQ      Z17, Z12, Z20
+	VPMADD52LUQ      Z26, Z3, Z21
+	VPMADD52LUQ      Z24, Z3, Z20
+	VPMADD52LUQ      Z25, Z3, Z19
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z1
+	VPMADD52LUQ.BCST constants<>+0(SB), Z5, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z20
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z19
+	VPSRLQ           $0x33, Z21, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z5
+	VPSRLQ           $0x33, Z1, Z1
+	VPSRLQ           $0x33, Z20, Z6
+	VPSRLQ           $0x33, Z19, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z8
+	VPADDQ           Z2, Z3, Z3
+	VPADDQ           Z1, Z4, Z4
+	VPADDQ           Z7, Z5, Z5
+	VMOVDQU64        Z0, 320(AX)
 	VMOVDQU64        Z3, 384(AX)
-	VMOVDQU64        Z5, 448(AX)
-	VMOVDQU64        Z7, 512(AX)
-	VMOVDQU64        Z9, 576(AX)
+	VPADDQ           Z6, Z8, Z8
+	VMOVDQU64        Z4, 448(AX)
+	VMOVDQU64        Z5, 576(AX)
+	VMOVDQU64        Z8, 512(AX)
 	DECQ             CX
 	JNZ              next
 	VMOVDQU64        (DX), Z0
+	VMOVDQU64        896(DX), Z9
 	VMOVDQU64        64(DX), Z1
+	VMOVDQU64        832(DX), Z8
+	VPXORQ           Z14, Z14, Z14
 	VMOVDQU64        128(DX), Z2
+	VMOVDQU64        768(DX), Z7
 	VMOVDQU64        192(DX), Z3
+	VMOVDQU64        704(DX), Z6
+	VPXORQ           Z16, Z16, Z16
 	VMOVDQU64        256(DX), Z4
 	VMOVDQU64        640(DX), Z5
-	VMOVDQU64        704(DX), Z6
-	VMOVDQU64        768(DX), Z7
-	VMOVDQU64        832(DX), Z8
-	VMOVDQU64        896(DX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
 	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z19, Z19, Z19
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z0, Z9, Z14
 	VPMADD52HUQ      Z2, Z9, Z16
+	VPMADD52HUQ      Z1, Z9, Z15
+	VPMADD52HUQ      Z0, Z8, Z13
+	VPMADD52HUQ      Z4, Z9, Z18
+	VPMADD52HUQ      Z0, Z7, Z12
+	VPMADD52HUQ      Z3, Z9, Z17
+	VPMADD52HUQ      Z0, Z6, Z11
+	VPMADD52LUQ      Z4, Z9, Z19
+	VPMADD52HUQ      Z1, Z8, Z14
+	VPMADD52HUQ      Z3, Z8, Z16
+	VPMADD52HUQ      Z2, Z8, Z15
+	VPMADD52HUQ      Z1, Z7, Z13
+	VPMADD52HUQ      Z0, Z5, Z10
+	VPMADD52HUQ      Z1, Z6, Z12
+	VPMADD52HUQ      Z4, Z8, Z17
+	VPMADD52HUQ      Z1, Z5, Z11
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ      Z2, Z7, Z14
+	VPMADD52HUQ      Z4, Z7, Z16
+	VPMADD52HUQ      Z3, Z7, Z15
+	VPMADD52HUQ      Z2, Z6, Z13
+	VPMADD52LUQ      Z0, Z5, Z21
+	VPMADD52HUQ      Z2, Z5, Z12
 	VPMADD52HUQ      Z3, Z5, Z13
 	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
 	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z4, Z6, Z15
+	VPMADD52HUQ      Z4, Z5, Z14
+	VPMADD52LUQ      Z3, Z9, Z16
 	VPADDQ           Z15, Z15, Z15
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
+	VPMADD52LUQ      Z4, Z8, Z16
+	VPMADD52LUQ      Z2, Z9, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z3, Z8, Z15
 	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
 	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
+	VPMADD52LUQ      Z2, Z8, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
+	VPSRLQ           $0x34, Z15, Z9
 	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
+	VPMADD52LUQ      Z3, Z7, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z11
+	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
+	VPSRLQ           $0x34, Z14, Z9
+	VPMADD52LUQ      Z0, Z8, Z12
 	VPMADD52LUQ      Z3, Z6, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
+	VPMADD52LUQ      Z1, Z7, Z12
+	VPADDQ           Z11, Z11, Z11
 	VPMADD52LUQ      Z4, Z5, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z4
+	VPMADD52LUQ      Z0, Z7, Z11
+	VPSRLQ           $0x33, Z21, Z7
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z2, Z6, Z12
+	VPMADD52LUQ      Z1, Z6, Z11
+	VPMADD52LUQ      Z0, Z6, Z10
 	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
+	VPMADD52LUQ      Z1, Z5, Z10
+	VPMADD52LUQ      Z3, Z5, Z12
+	VPMADD52LUQ      Z2, Z5, Z11
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z5
+	VPSRLQ           $0x33, Z13, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z2
+	VPSRLQ           $0x33, Z10, Z3
+	VPSRLQ           $0x33, Z11, Z5
 	VPSRLQ           $0x33, Z12, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z7
-	VPSRLQ           $0x33, Z13, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z5, Z5
-	VPADDQ           Z4, Z7, Z7
-	VPADDQ           Z6, Z9, Z9
-	VMOVDQU64        Z1, 960(AX)
-	VMOVDQU64        Z3, 1024(AX)
-	VMOVDQU64        Z5, 1088(AX)
-	VMOVDQU64        Z7, 1152(AX)
-	VMOVDQU64        Z9, 1216(AX)
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z8
+	VPADDQ           Z7, Z0, Z0
+	VPADDQ           Z3, Z2, Z2
+	VPADDQ           Z6, Z1, Z1
+	VMOVDQU64        Z4, 960(AX)
+	VMOVDQU64        Z0, 1024(AX)
+	VPADDQ           Z5, Z8, Z8
+	VMOVDQU64        Z2, 1088(AX)
+	VMOVDQU64        Z1, 1216(AX)
+	VMOVDQU64        Z8, 1152(AX)
 	VZEROUPPER
 	RET
 
-// func ifmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[4][5][8]uint64)
+// func ifmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[6][5][8]uint64)
 // Requires: AVX, AVX512F, AVX512IFMA
 TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	MOVQ             p+0(FP), AX
 	MOVQ             q+8(FP), CX
 	MOVQ             s+16(FP), DX
 	VMOVDQU64        320(AX), Z0
+	VMOVDQU64        576(AX), Z4
 	VMOVDQU64        384(AX), Z1
 	VMOVDQU64        448(AX), Z2
 	VMOVDQU64        512(AX), Z3
-	VMOVDQU64        576(AX), Z4
+	VMOVDQU64        576(CX), Z9
+	VMOVDQU64        512(CX), Z8
+	VPXORQ           Z14, Z14, Z14
+	VMOVDQU64        448(CX), Z7
+	VMOVDQU64        384(CX), Z6
+	VMOVDQU64        320(CX), Z5
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z10, Z10, Z10
 	VPSUBQ           (AX), Z0, Z0
+	VPSUBQ           256(AX), Z4, Z4
 	VPSUBQ           64(AX), Z1, Z1
 	VPSUBQ           128(AX), Z2, Z2
 	VPSUBQ           192(AX), Z3, Z3
-	VPSUBQ           256(AX), Z4, Z4
+	VPXORQ           Z15, Z15, Z15
 	VPADDQ.BCST      constants<>+32(SB), Z0, Z0
+	VPADDQ.BCST      constants<>+40(SB), Z4, Z4
 	VPADDQ.BCST      constants<>+40(SB), Z1, Z1
 	VPADDQ.BCST      constants<>+40(SB), Z2, Z2
 	VPADDQ.BCST      constants<>+40(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+40(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
+	VPSRLQ           $0x33, Z0, Z16
 	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        320(CX), Z5
-	VMOVDQU64        384(CX), Z6
-	VMOVDQU64        448(CX), Z7
-	VMOVDQU64        512(CX), Z8
-	VMOVDQU64        576(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VMOVDQU64        Z20, 640(DX)
-	VMOVDQU64        Z10, 704(DX)
-	VMOVDQU64        Z11, 768(DX)
-	VMOVDQU64        Z12, 832(DX)
-	VMOVDQU64        Z13, 896(DX)
-	VMOVDQU64        320(AX), Z0
-	VMOVDQU64        384(AX), Z1
-	VMOVDQU64        448(AX), Z2
-	VMOVDQU64        512(AX), Z3
-	VMOVDQU64        576(AX), Z4
-	VPADDQ           (AX), Z0, Z0
-	VPADDQ           64(AX), Z1, Z1
-	VPADDQ           128(AX), Z2, Z2
-	VPADDQ           192(AX), Z3, Z3
-	VPADDQ           256(AX), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        (CX), Z5
-	VMOVDQU64        64(CX), Z6
-	VMOVDQU64        128(CX), Z7
-	VMOVDQU64        192(CX), Z8
-	VMOVDQU64        256(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSUBQ           640(DX), Z20, Z0
-	VPSUBQ           704(DX), Z10, Z1
-	VPSUBQ           768(DX), Z11, Z2
-	VPSUBQ           832(DX), Z12, Z3
-	VPSUBQ           896(DX), Z13, Z4
-	VPADDQ.BCST      constants<>+72(SB), Z0, Z0
-	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
-	VPADDQ.BCST      constants<>+80(SB), Z2, Z2
-	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+80(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, (DX)
-	VMOVDQU64        Z1, 64(DX)
-	VMOVDQU64        Z2, 128(DX)
-	VMOVDQU64        Z3, 192(DX)
-	VMOVDQU64        Z4, 256(DX)
-	VPADDQ           640(DX), Z20, Z0
-	VPADDQ           704(DX), Z10, Z1
-	VPADDQ           768(DX), Z11, Z2
-	VPADDQ           832(DX), Z12, Z3
-	VPADDQ           896(DX), Z13, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, 320(DX)
-	VMOVDQU64        Z1, 384(DX)
-	VMOVDQU64        Z2, 448(DX)
-	VMOVDQU64        Z3, 512(DX)
-	VMOVDQU64        Z4, 576(DX)
-	VMOVDQU64        960(AX), Z0
-	VMOVDQU64        1024(AX), Z1
-	VMOVDQU64        1088(AX), Z2
-	VMOVDQU64        1152(AX), Z3
-	VMOVDQU64        1216(AX), Z4
-	VMOVDQU64        640(CX), Z5
-	VMOVDQU64        704(CX), Z6
-	VMOVDQU64        768(CX), Z7
-	VMOVDQU64        832(CX), Z8
-	VMOVDQU64        896(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VMOVDQU64        Z20, 640(DX)
-	VMOVDQU64        Z10, 704(DX)
-	VMOVDQU64        Z11, 768(DX)
-	VMOVDQU64        Z12, 832(DX)
-	VMOVDQU64        Z13, 896(DX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        704(AX), Z1
-	VMOVDQU64        768(AX), Z2
-	VMOVDQU64        832(AX), Z3
-	VMOVDQU64        896(AX), Z4
-	VMOVDQU64        960(CX), Z5
-	VMOVDQU64        1024(CX), Z6
-	VMOVDQU64        1088(CX), Z7
-	VMOVDQU64        1152(CX), Z8
-	VMOVDQU64        1216(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSUBQ           640(DX), Z20, Z0
-	VPSUBQ           704(DX), Z10, Z1
-	VPSUBQ           768(DX), Z11, Z2
-	VPSUBQ           832(DX), Z12, Z3
-	VPSUBQ           896(DX), Z13, Z4
-	VPADDQ.BCST      constants<>+72(SB), Z0, Z0
-	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
-	VPADDQ.BCST      constants<>+80(SB), Z2, Z2
-	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+80(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VPADDQ           640(DX), Z20, Z5
-	VPADDQ           704(DX), Z10, Z6
-	VPADDQ           768(DX), Z11, Z7
-	VPADDQ           832(DX), Z12, Z8
-	VPADDQ           896(DX), Z13, Z9
-	VPSRLQ           $0x33, Z5, Z10
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPSRLQ           $0x33, Z6, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
-	VPSRLQ           $0x33, Z7, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPSRLQ           $0x33, Z8, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z8, Z8
-	VPSRLQ           $0x33, Z9, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z9, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z5
-	VPADDQ           Z10, Z6, Z6
-	VPADDQ           Z11, Z7, Z7
-	VPADDQ           Z12, Z8, Z8
-	VPADDQ           Z13, Z9, Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z15
-	VPSRLQ           $0x33, Z10, Z16
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z10
-	VPSRLQ           $0x33, Z11, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z11
-	VPSRLQ           $0x33, Z12, Z18
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z19
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z15
-	VPADDQ           Z14, Z10, Z10
-	VPADDQ           Z16, Z11, Z11
-	VPADDQ           Z17, Z12, Z12
-	VPADDQ           Z18, Z13, Z13
-	VMOVDQU64        Z15, 640(AX)
-	VMOVDQU64        Z10, 704(AX)
-	VMOVDQU64        Z11, 768(AX)
-	VMOVDQU64        Z12, 832(AX)
-	VMOVDQU64        Z13, 896(AX)
-	VMOVDQU64        (DX), Z10
-	VMOVDQU64        64(DX), Z11
-	VMOVDQU64        128(DX), Z12
-	VMOVDQU64        192(DX), Z13
-	VMOVDQU64        256(DX), Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z10, Z0, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z10, Z1, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z10, Z2, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z10, Z3, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52HUQ      Z10, Z4, Z19
-	VPMADD52HUQ      Z11, Z0, Z16
-	VPMADD52HUQ      Z11, Z1, Z17
-	VPMADD52HUQ      Z11, Z2, Z18
-	VPMADD52HUQ      Z11, Z3, Z19
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52HUQ      Z11, Z4, Z20
-	VPMADD52HUQ      Z12, Z0, Z17
-	VPMADD52HUQ      Z12, Z1, Z18
-	VPMADD52HUQ      Z12, Z2, Z19
-	VPMADD52HUQ      Z12, Z3, Z20
+	VPSRLQ           $0x33, Z4, Z20
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z19
+	VPSRLQ           $0x33, Z1, Z1
 	VPXORQ           Z21, Z21, Z21
-	VPMADD52HUQ      Z12, Z4, Z21
-	VPMADD52HUQ      Z13, Z0, Z18
-	VPMADD52HUQ      Z13, Z1, Z19
-	VPMADD52HUQ      Z13, Z2, Z20
-	VPMADD52HUQ      Z13, Z3, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
+	VPSRLQ           $0x33, Z2, Z2
+	VPSRLQ           $0x33, Z3, Z3
 	VPXORQ           Z22, Z22, Z22
-	VPMADD52HUQ      Z13, Z4, Z22
-	VPMADD52HUQ      Z14, Z0, Z19
-	VPMADD52HUQ      Z14, Z1, Z20
-	VPMADD52HUQ      Z14, Z2, Z21
-	VPMADD52HUQ      Z14, Z3, Z22
-	VPXORQ           Z23, Z23, Z23
-	VPMADD52HUQ      Z14, Z4, Z23
-	VPXORQ           Z24, Z24, Z24
-	VPMADD52LUQ      Z14, Z4, Z24
-	VPMADD52HUQ.BCST constants<>+0(SB), Z23, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z22, Z18
-	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z0
+	VPADDQ           Z16, Z17, Z17
+	VPADDQ           Z1, Z18, Z18
+	VPADDQ           Z2, Z19, Z19
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z18, Z9, Z21
+	VPADDQ           Z3, Z4, Z4
+	VPMADD52HUQ      Z17, Z9, Z15
+	VPMADD52HUQ      Z19, Z9, Z22
+	VPMADD52HUQ      Z4, Z9, Z1
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z0, Z5, Z10
+	VPMADD52HUQ      Z0, Z9, Z14
+	VPMADD52HUQ      Z0, Z8, Z13
+	VPMADD52HUQ      Z19, Z8, Z21
+	VPMADD52HUQ      Z0, Z7, Z12
+	VPMADD52HUQ      Z18, Z8, Z15
+	VPMADD52HUQ      Z4, Z8, Z22
+	VPMADD52LUQ      Z4, Z9, Z2
+	VPMADD52HUQ      Z0, Z6, Z11
+	VPMADD52HUQ      Z17, Z5, Z11
+	VPMADD52HUQ      Z17, Z8, Z14
+	VPMADD52HUQ      Z17, Z7, Z13
+	VPMADD52HUQ      Z4, Z7, Z21
+	VPMADD52HUQ      Z17, Z6, Z12
+	VPMADD52HUQ      Z19, Z7, Z15
+	VPMADD52HUQ      Z18, Z5, Z12
+	VPMADD52HUQ      Z18, Z7, Z14
+	VPMADD52HUQ      Z18, Z6, Z13
 	VPADDQ           Z21, Z21, Z21
-	VPADDQ           Z20, Z20, Z20
-	VPADDQ           Z19, Z19, Z19
-	VPADDQ           Z18, Z18, Z18
-	VPMADD52LUQ      Z11, Z4, Z19
-	VPMADD52LUQ      Z12, Z3, Z19
-	VPMADD52LUQ      Z12, Z4, Z20
-	VPMADD52LUQ      Z13, Z2, Z19
-	VPMADD52LUQ      Z13, Z3, Z20
-	VPMADD52LUQ      Z13, Z4, Z21
-	VPMADD52LUQ      Z14, Z1, Z19
-	VPMADD52LUQ      Z14, Z2, Z20
-	VPMADD52LUQ      Z14, Z3, Z21
-	VPSRLQ           $0x34, Z21, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z17
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z17
-	VPSRLQ           $0x34, Z20, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z16
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z20, Z16
-	VPSRLQ           $0x34, Z19, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z15
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z15
+	VPMADD52HUQ      Z4, Z6, Z15
+	VPMADD52HUQ      Z19, Z5, Z13
+	VPMADD52HUQ      Z19, Z6, Z14
+	VPMADD52LUQ      Z19, Z9, Z21
+	VPADDQ           Z15, Z15, Z15
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z4, Z5, Z14
+	VPMADD52LUQ      Z4, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z22, Z13
+	VPMADD52LUQ      Z18, Z9, Z15
+	VPMADD52LUQ      Z0, Z5, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z1, Z14
+	VPSRLQ           $0x34, Z21, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z12
+	VPMADD52LUQ      Z19, Z8, Z15
+	VPADDQ           Z14, Z14, Z14
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z17, Z9, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z12
+	VPMADD52LUQ      Z4, Z7, Z15
+	VPMADD52LUQ      Z0, Z9, Z13
+	VPMADD52LUQ      Z18, Z8, Z14
+	VPMADD52LUQ      Z19, Z7, Z14
+	VPSRLQ           $0x34, Z15, Z3
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52LUQ      Z17, Z8, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z11
+	VPMADD52LUQ      Z0, Z8, Z12
+	VPMADD52LUQ      Z4, Z6, Z14
+	VMOVDQU64        320(AX), Z8
+	VMOVDQU64        576(AX), Z24
+	VMOVDQU64        384(AX), Z9
+	VMOVDQU64        448(AX), Z20
+	VMOVDQU64        512(AX), Z23
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
+	VPADDQ           (AX), Z8, Z8
+	VPADDQ           64(AX), Z9, Z9
+	VPSRLQ           $0x34, Z14, Z3
+	VPADDQ           128(AX), Z20, Z20
+	VPMADD52LUQ      Z17, Z7, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z10
+	VPADDQ           192(AX), Z23, Z23
+	VPMADD52LUQ      Z18, Z7, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z16
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
+	VPADDQ           256(AX), Z24, Z24
+	VPSRLQ           $0x33, Z8, Z3
+	VPMADD52LUQ      Z18, Z6, Z12
+	VPMADD52LUQ      Z19, Z6, Z13
+	VPADDQ           Z11, Z11, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z8
+	VMOVDQU64        Z16, 640(DX)
+	VPADDQ           Z10, Z10, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z14
+	VPSRLQ           $0x33, Z9, Z9
+	VPSRLQ           $0x33, Z20, Z16
+	VPMADD52LUQ      Z19, Z5, Z12
+	VPMADD52LUQ      Z4, Z5, Z13
+	VPMADD52LUQ      Z0, Z6, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z4
+	VPMADD52LUQ      Z0, Z7, Z11
+	VPSRLQ           $0x33, Z24, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z23, Z0
+	VPSRLQ           $0x33, Z23, Z19
+	VPMADD52LUQ      Z17, Z5, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z24, Z20
+	VPMADD52LUQ.BCST constants<>+0(SB), Z22, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z1, Z13
+	VPMADD52LUQ      Z17, Z6, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z8
+	VPADDQ           Z3, Z14, Z14
+	VPADDQ           Z9, Z4, Z4
+	VPMADD52LUQ      Z18, Z5, Z11
+	VMOVDQU64        256(CX), Z6
+	VMOVDQU64        192(CX), Z5
+	VMOVDQU64        128(CX), Z3
+	VMOVDQU64        64(CX), Z1
+	VPADDQ           Z16, Z0, Z0
+	VMOVDQU64        (CX), Z7
+	VPADDQ           Z19, Z20, Z20
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z12
+	VMOVDQU64        Z13, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z11
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z8, Z7, Z9
+	VPMADD52HUQ      Z8, Z3, Z13
+	VPMADD52HUQ      Z8, Z1, Z2
+	VMOVDQU64        Z10, 704(DX)
+	VPXORQ           Z10, Z10, Z10
+	VMOVDQU64        Z11, 768(DX)
+	VPMADD52HUQ      Z8, Z5, Z10
+	VMOVDQU64        Z12, 832(DX)
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z8, Z6, Z11
+	VPMADD52HUQ      Z4, Z6, Z15
+	VPXORQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z20, Z6, Z17
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z14, Z3, Z10
+	VPMADD52HUQ      Z14, Z6, Z12
+	VPMADD52HUQ      Z0, Z6, Z16
+	VPMADD52HUQ      Z14, Z1, Z13
+	VPMADD52HUQ      Z14, Z5, Z11
+	VPMADD52HUQ      Z0, Z5, Z15
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z14, Z7, Z2
+	VPMADD52HUQ      Z4, Z7, Z13
+	VPMADD52HUQ      Z4, Z3, Z11
+	VPMADD52HUQ      Z20, Z3, Z15
+	VPMADD52HUQ      Z4, Z1, Z10
+	VPMADD52HUQ      Z4, Z5, Z12
+	VPMADD52HUQ      Z20, Z5, Z16
+	VPMADD52LUQ      Z20, Z6, Z18
+	VPMADD52HUQ      Z0, Z7, Z10
+	VPMADD52HUQ      Z0, Z1, Z11
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z0, Z3, Z12
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z0, Z6, Z15
+	VPMADD52HUQ      Z20, Z7, Z11
+	VPMADD52HUQ.BCST constants<>+0(SB), Z16, Z10
+	VPMADD52HUQ      Z20, Z1, Z12
+	VPMADD52LUQ      Z8, Z7, Z21
+	VPMADD52LUQ      Z20, Z5, Z15
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z11
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z10
+	VPSRLQ           $0x34, Z15, Z19
+	VPADDQ           Z12, Z12, Z12
+	VPADDQ           Z11, Z11, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z13
+	VPMADD52LUQ      Z4, Z6, Z12
+	VPMADD52LUQ      Z14, Z6, Z11
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z4, Z5, Z11
+	VPMADD52LUQ      Z0, Z5, Z12
+	VPMADD52LUQ      Z8, Z6, Z10
+	VPMADD52LUQ      Z0, Z3, Z11
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z13
+	VPMADD52LUQ      Z20, Z3, Z12
+	VPMADD52LUQ      Z14, Z5, Z10
+	VPMADD52LUQ      Z20, Z1, Z11
+	VPSRLQ           $0x34, Z12, Z6
+	VPMADD52LUQ      Z4, Z3, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z12, Z2
+	VPSRLQ           $0x34, Z11, Z6
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z0, Z1, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
+	VPMADD52LUQ      Z8, Z5, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z9
+	VPMADD52LUQ      Z14, Z3, Z13
+	VPMADD52LUQ      Z20, Z7, Z10
+	VPADDQ           Z2, Z2, Z2
+	VPSUBQ           640(DX), Z21, Z5
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52LUQ      Z4, Z1, Z13
+	VPMADD52LUQ      Z8, Z3, Z2
+	VPMADD52LUQ      Z8, Z1, Z9
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z10
+	VPADDQ.BCST      constants<>+72(SB), Z5, Z3
+	VPMADD52LUQ      Z14, Z7, Z9
+	VPMADD52LUQ      Z0, Z7, Z13
+	VPMADD52LUQ      Z14, Z1, Z2
+	VPMADD52LUQ      Z4, Z7, Z2
+	VPMADD52LUQ.BCST constants<>+0(SB), Z16, Z13
+	VPADDQ           640(DX), Z21, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z9
+	VPSUBQ           896(DX), Z10, Z1
+	VPADDQ           896(DX), Z10, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z4
+	VPSRLQ           $0x33, Z3, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z2
+	VPSUBQ           704(DX), Z9, Z6
+	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
+	VPADDQ           704(DX), Z9, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z8
+	VPSRLQ           $0x33, Z0, Z10
+	VPSUBQ           768(DX), Z2, Z0
+	VPSUBQ           832(DX), Z13, Z9
+	VPADDQ           832(DX), Z13, Z11
+	VPADDQ           768(DX), Z2, Z12
+	VPSRLQ           $0x33, Z1, Z2
+	VPADDQ.BCST      constants<>+80(SB), Z6, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z2
+	VPSRLQ           $0x33, Z7, Z7
+	VPSRLQ           $0x33, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VPADDQ.BCST      constants<>+80(SB), Z0, Z0
+	VPADDQ.BCST      constants<>+80(SB), Z9, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z14
+	VPSRLQ           $0x33, Z11, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z11
+	VPADDQ           Z16, Z13, Z13
+	VPSRLQ           $0x33, Z12, Z12
+	VPSRLQ           $0x33, Z6, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z8
+	VPADDQ           Z10, Z2, Z2
+	VPSRLQ           $0x33, Z0, Z5
+	VMOVDQU64        Z4, (DX)
+	VMOVDQU64        Z13, 576(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
+	VMOVDQU64        960(AX), Z4
+	VPADDQ           Z12, Z14, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z10
+	VPADDQ           Z7, Z15, Z15
+	VPADDQ           Z3, Z11, Z11
+	VMOVDQU64        Z14, 512(DX)
+	VMOVDQU64        Z2, 384(DX)
+	VPSRLQ           $0x33, Z9, Z2
+	VMOVDQU64        1024(AX), Z3
+	VMOVDQU64        1088(AX), Z7
+	VMOVDQU64        1152(AX), Z9
+	VMOVDQU64        704(CX), Z14
+	VMOVDQU64        1216(AX), Z12
+	VMOVDQU64        640(CX), Z13
+	VMOVDQU64        Z15, 448(DX)
+	VPADDQ           Z6, Z0, Z0
+	VMOVDQU64        768(CX), Z6
+	VMOVDQU64        Z11, 64(DX)
+	VPADDQ           Z2, Z1, Z1
+	VPADDQ           Z5, Z10, Z10
+	VMOVDQU64        896(CX), Z5
+	VMOVDQU64        832(CX), Z2
+	VPXORQ           Z11, Z11, Z11
+	VMOVDQU64        Z0, 128(DX)
+	VPXORQ           Z0, Z0, Z0
+	VMOVDQU64        Z10, 192(DX)
+	VMOVDQU64        Z1, 256(DX)
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z10, Z10, Z10
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z4, Z14, Z0
+	VPMADD52HUQ      Z4, Z13, Z11
+	VPMADD52HUQ      Z4, Z6, Z1
+	VPMADD52HUQ      Z4, Z5, Z15
+	VPMADD52HUQ      Z7, Z5, Z17
+	VPMADD52HUQ      Z4, Z2, Z10
+	VPMADD52HUQ      Z3, Z5, Z16
+	VMOVDQU64        Z8, 320(DX)
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z8, Z8, Z8
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z12, Z5, Z18
+	VPMADD52HUQ      Z9, Z5, Z8
+	VPMADD52HUQ      Z3, Z2, Z15
+	VPMADD52HUQ      Z9, Z2, Z17
+	VPMADD52HUQ      Z3, Z6, Z10
+	VPMADD52HUQ      Z7, Z2, Z16
+	VPMADD52HUQ      Z3, Z14, Z1
+	VPMADD52LUQ      Z12, Z5, Z19
+	VPMADD52HUQ      Z3, Z13, Z0
+	VPMADD52HUQ      Z7, Z13, Z1
+	VPMADD52HUQ      Z7, Z6, Z15
+	VPMADD52HUQ      Z12, Z6, Z17
+	VPMADD52HUQ      Z7, Z14, Z10
+	VPMADD52HUQ      Z12, Z2, Z8
+	VPMADD52HUQ      Z9, Z6, Z16
+	VPMADD52HUQ      Z9, Z13, Z10
+	VPMADD52HUQ      Z9, Z14, Z15
 	VPADDQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z12, Z14, Z16
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z9, Z5, Z17
+	VPMADD52HUQ      Z12, Z13, Z15
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z10
 	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ      Z4, Z13, Z21
+	VPMADD52LUQ      Z12, Z2, Z17
+	VPMADD52LUQ      Z7, Z5, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z10
+	VPSRLQ           $0x34, Z17, Z20
+	VPMADD52LUQ      Z9, Z2, Z16
 	VPADDQ           Z15, Z15, Z15
-	VPXORQ           Z25, Z25, Z25
-	VPMADD52LUQ      Z10, Z0, Z25
-	VPMADD52LUQ      Z10, Z1, Z15
-	VPMADD52LUQ      Z10, Z2, Z16
-	VPMADD52LUQ      Z10, Z3, Z17
-	VPMADD52LUQ      Z10, Z4, Z18
-	VPMADD52LUQ      Z11, Z0, Z15
-	VPMADD52LUQ      Z11, Z1, Z16
-	VPMADD52LUQ      Z11, Z2, Z17
-	VPMADD52LUQ      Z11, Z3, Z18
-	VPMADD52LUQ      Z12, Z0, Z16
-	VPMADD52LUQ      Z12, Z1, Z17
-	VPMADD52LUQ      Z12, Z2, Z18
-	VPMADD52LUQ      Z13, Z0, Z17
-	VPMADD52LUQ      Z13, Z1, Z18
-	VPMADD52LUQ      Z14, Z0, Z18
-	VPMADD52LUQ.BCST constants<>+0(SB), Z23, Z18
-	VPMADD52LUQ.BCST constants<>+0(SB), Z22, Z17
-	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z17
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z16
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z25
-	VPSRLQ           $0x33, Z25, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z25, Z1
-	VPSRLQ           $0x33, Z15, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z15, Z3
-	VPSRLQ           $0x33, Z16, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z16, Z10
-	VPSRLQ           $0x33, Z17, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z17, Z12
-	VPSRLQ           $0x33, Z18, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z18, Z14
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z1
-	VPADDQ           Z0, Z3, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z3, Z5, Z15
+	VPMADD52LUQ      Z12, Z6, Z16
+	VPMADD52LUQ      Z4, Z5, Z10
+	VPMADD52LUQ      Z7, Z2, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z1
+	VPSRLQ           $0x34, Z16, Z5
+	VPMADD52LUQ      Z3, Z2, Z10
+	VPMADD52LUQ      Z9, Z6, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z0
+	VPMADD52LUQ      Z12, Z14, Z15
+	VMOVDQU64        640(AX), Z20
+	VMOVDQU64        704(AX), Z22
+	VMOVDQU64        768(AX), Z23
+	VMOVDQU64        832(AX), Z24
+	VMOVDQU64        896(AX), Z25
+	VMOVDQU64        960(CX), Z26
+	VPMADD52LUQ      Z7, Z6, Z10
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z0
+	VMOVDQU64        1024(CX), Z27
+	VPSRLQ           $0x34, Z15, Z5
+	VMOVDQU64        1088(CX), Z28
+	VPMADD52LUQ      Z4, Z2, Z1
+	VPMADD52LUQ      Z9, Z14, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z11
+	VMOVDQU64        1152(CX), Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
+	VMOVDQU64        1216(CX), Z5
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z3, Z6, Z1
+	VPMADD52LUQ      Z12, Z13, Z10
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z20, Z26, Z15
+	VMOVDQU64        Z21, 640(DX)
+	VPADDQ           Z11, Z11, Z11
+	VPXORQ           Z21, Z21, Z21
+	VPXORQ           Z12, Z12, Z12
+	VPMADD52LUQ      Z7, Z14, Z1
+	VPMADD52LUQ      Z4, Z14, Z11
+	VPMADD52HUQ      Z20, Z28, Z21
+	VPMADD52HUQ      Z20, Z27, Z12
+	VPMADD52LUQ      Z4, Z6, Z0
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z10
+	VPMADD52LUQ      Z3, Z13, Z11
+	VPMADD52HUQ      Z20, Z5, Z6
+	VPMADD52HUQ      Z20, Z2, Z4
+	VPMADD52LUQ      Z9, Z13, Z1
+	VPMADD52LUQ      Z3, Z14, Z0
+	VPMADD52HUQ      Z22, Z27, Z21
+	VPMADD52HUQ      Z22, Z26, Z12
+	VPMADD52LUQ      Z7, Z13, Z0
+	VPMADD52HUQ      Z22, Z2, Z6
+	VPMADD52HUQ      Z22, Z28, Z4
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z23, Z26, Z21
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z1
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z22, Z5, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
+	VMOVDQU64        Z10, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z0
+	VPMADD52HUQ      Z23, Z28, Z6
+	VPMADD52HUQ      Z23, Z27, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z1
+	VPMADD52HUQ      Z23, Z5, Z7
+	VPMADD52HUQ      Z24, Z27, Z6
+	VPMADD52HUQ      Z23, Z2, Z3
+	VPMADD52HUQ      Z24, Z26, Z4
+	VMOVDQU64        Z11, 704(DX)
+	VPXORQ           Z8, Z8, Z8
+	VMOVDQU64        Z0, 768(DX)
+	VMOVDQU64        Z1, 832(DX)
+	VPMADD52HUQ      Z24, Z2, Z7
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z25, Z26, Z6
+	VPMADD52HUQ      Z24, Z5, Z8
+	VPMADD52HUQ      Z25, Z5, Z0
+	VPMADD52HUQ      Z24, Z28, Z3
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z25, Z27, Z3
+	VPMADD52HUQ      Z25, Z28, Z7
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z6
+	VPMADD52HUQ      Z25, Z2, Z8
+	VPMADD52LUQ      Z25, Z5, Z1
+	VPMADD52LUQ      Z20, Z26, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z4
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z4
+	VPMADD52LUQ      Z24, Z5, Z7
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z23, Z5, Z3
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z25, Z2, Z7
+	VPMADD52LUQ      Z22, Z5, Z6
+	VPMADD52LUQ      Z24, Z2, Z3
+	VPMADD52LUQ      Z20, Z5, Z4
+	VPMADD52LUQ      Z23, Z2, Z6
+	VPSRLQ           $0x34, Z7, Z5
+	VPMADD52LUQ      Z25, Z28, Z3
+	VPMADD52LUQ      Z22, Z2, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z21
+	VPMADD52LUQ      Z24, Z28, Z6
+	VPMADD52LUQ      Z25, Z27, Z6
+	VPSRLQ           $0x34, Z3, Z5
+	VPMADD52LUQ      Z23, Z28, Z4
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z12
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z12
+	VPSRLQ           $0x34, Z6, Z5
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z24, Z27, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z15
+	VPMADD52LUQ      Z20, Z2, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z15
+	VPMADD52LUQ      Z22, Z28, Z21
+	VPMADD52LUQ      Z25, Z26, Z4
+	VPADDQ           Z12, Z12, Z12
+	VPSUBQ           640(DX), Z9, Z2
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z23, Z27, Z21
+	VPMADD52LUQ      Z20, Z28, Z12
+	VPMADD52LUQ      Z20, Z27, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z4
+	VPADDQ.BCST      constants<>+72(SB), Z2, Z0
+	VPMADD52LUQ      Z22, Z26, Z15
+	VPMADD52LUQ      Z24, Z26, Z21
+	VPMADD52LUQ      Z22, Z27, Z12
+	VPADDQ           640(DX), Z9, Z2
+	VPMADD52LUQ      Z23, Z26, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z15
+	VPSUBQ           896(DX), Z4, Z3
+	VPADDQ           896(DX), Z4, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z6
+	VPSRLQ           $0x33, Z0, Z0
+	VPSRLQ           $0x33, Z2, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z21
+	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
+	VPSUBQ           704(DX), Z15, Z1
+	VPSRLQ           $0x33, Z5, Z7
+	VPADDQ           704(DX), Z15, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z6
+	VPSUBQ           768(DX), Z12, Z7
+	VPADDQ           768(DX), Z12, Z11
+	VPSUBQ           832(DX), Z21, Z9
+	VPSRLQ           $0x33, Z3, Z10
+	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
+	VPADDQ           832(DX), Z21, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+80(SB), Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z13
+	VPSRLQ           $0x33, Z11, Z11
+	VPSRLQ           $0x33, Z8, Z8
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z14, Z14, Z14
+	VPADDQ.BCST      constants<>+80(SB), Z9, Z9
+	VPXORQ           Z18, Z18, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z17
+	VPSRLQ           $0x33, Z12, Z12
+	VPSRLQ           $0x33, Z1, Z1
+	VPXORQ           Z19, Z19, Z19
+	VPADDQ           Z12, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z12
+	VPSRLQ           $0x33, Z7, Z7
+	VPMADD52HUQ      Z4, Z5, Z19
 	VPADDQ           Z2, Z10, Z10
-	VPADDQ           Z4, Z12, Z12
-	VPADDQ           Z11, Z14, Z14
-	VMOVDQU64        Z1, (AX)
-	VMOVDQU64        Z3, 64(AX)
-	VMOVDQU64        Z10, 128(AX)
-	VMOVDQU64        Z12, 192(AX)
-	VMOVDQU64        Z14, 256(AX)
-	VMOVDQU64        320(DX), Z0
-	VMOVDQU64        384(DX), Z1
-	VMOVDQU64        448(DX), Z2
-	VMOVDQU64        512(DX), Z3
-	VMOVDQU64        576(DX), Z4
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
+	VPADDQ           Z8, Z13, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z2
+	VPSRLQ           $0x33, Z9, Z8
+	VPADDQ           Z0, Z16, Z16
+	VPADDQ           Z11, Z17, Z17
+	VPADDQ           Z8, Z3, Z3
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z16, Z17, Z19
+	VPMADD52HUQ      Z4, Z17, Z18
+	VPADDQ           Z1, Z12, Z12
+	VPMADD52HUQ      Z16, Z5, Z0
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z4, Z10, Z15
+	VPMADD52HUQ      Z4, Z6, Z14
+	VPADDQ           Z7, Z2, Z2
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z12, Z13, Z19
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z12, Z5, Z7
+	VPMADD52HUQ      Z12, Z17, Z0
+	VPMADD52HUQ      Z3, Z5, Z9
+	VPMADD52HUQ      Z4, Z13, Z1
+	VPMADD52HUQ      Z16, Z13, Z18
+	VPXORQ           Z8, Z8, Z8
 	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z2, Z10, Z19
+	VPMADD52HUQ      Z2, Z5, Z8
+	VPMADD52HUQ      Z2, Z17, Z7
+	VPMADD52HUQ      Z2, Z13, Z0
+	VPMADD52LUQ      Z3, Z5, Z11
+	VPMADD52HUQ      Z16, Z10, Z1
+	VPMADD52HUQ      Z12, Z10, Z18
+	VPMADD52HUQ      Z16, Z6, Z15
+	VPMADD52HUQ      Z12, Z6, Z1
+	VPMADD52HUQ      Z3, Z6, Z19
+	VPMADD52HUQ      Z3, Z13, Z7
+	VPMADD52HUQ      Z3, Z10, Z0
+	VPMADD52HUQ      Z2, Z6, Z18
+	VPMADD52HUQ      Z3, Z17, Z8
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z19
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z4, Z6, Z21
+	VPMADD52LUQ      Z2, Z5, Z7
+	VPMADD52LUQ      Z12, Z5, Z0
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z18
+	VPMADD52LUQ      Z3, Z17, Z7
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z2, Z17, Z0
+	VPADDQ           Z18, Z18, Z18
+	VPSRLQ           $0x34, Z7, Z20
+	VPMADD52LUQ      Z16, Z5, Z19
+	VPMADD52LUQ      Z3, Z13, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
+	VPMADD52LUQ      Z4, Z5, Z18
+	VPMADD52LUQ      Z12, Z17, Z19
+	VPSRLQ           $0x34, Z0, Z20
+	VPMADD52LUQ      Z2, Z13, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
+	VPMADD52LUQ      Z16, Z17, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z1
+	VPMADD52LUQ      Z3, Z10, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z15
+	VPSRLQ           $0x34, Z19, Z20
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z12, Z13, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z14
+	VPMADD52LUQ      Z4, Z17, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z14
+	VPMADD52LUQ      Z16, Z13, Z1
 	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z2, Z10, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z19
+	VPMADD52LUQ      Z4, Z13, Z15
+	VPSRLQ           $0x33, Z21, Z20
 	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z12, Z10, Z1
+	VPMADD52LUQ      Z16, Z10, Z15
+	VPMADD52LUQ      Z4, Z10, Z14
+	VMOVDQU64        (DX), Z21
+	VMOVDQU64        64(DX), Z22
+	VMOVDQU64        128(DX), Z23
+	VMOVDQU64        192(DX), Z24
+	VPMADD52LUQ      Z3, Z6, Z18
+	VPMADD52LUQ      Z16, Z6, Z14
+	VMOVDQU64        256(DX), Z25
+	VPXORQ           Z27, Z27, Z27
+	VPXORQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z2, Z6, Z1
+	VPMADD52LUQ      Z12, Z6, Z15
+	VPXORQ           Z30, Z30, Z30
+	VPXORQ           Z29, Z29, Z29
+	VPXORQ           Z28, Z28, Z28
+	VPMADD52HUQ      Z21, Z16, Z27
+	VPMADD52HUQ      Z21, Z2, Z29
+	VPMADD52HUQ      Z21, Z12, Z28
+	VPMADD52HUQ      Z21, Z4, Z26
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z1
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z18
+	VPMADD52HUQ      Z21, Z3, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z14
+	VPMADD52HUQ      Z22, Z4, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z1
+	VPMADD52HUQ      Z22, Z2, Z30
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z22, Z12, Z29
+	VPMADD52HUQ      Z22, Z16, Z28
+	VPMADD52HUQ      Z22, Z3, Z9
+	VPSRLQ           $0x33, Z18, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z14, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z8
+	VPSRLQ           $0x33, Z14, Z11
+	VPMADD52HUQ      Z23, Z12, Z30
+	VPMADD52HUQ      Z23, Z16, Z29
+	VPMADD52HUQ      Z23, Z4, Z28
+	VPSRLQ           $0x33, Z15, Z14
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z23, Z2, Z9
+	VPSRLQ           $0x33, Z1, Z15
+	VPMADD52HUQ      Z23, Z3, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VPMADD52HUQ      Z24, Z16, Z30
+	VPMADD52HUQ      Z24, Z4, Z29
+	VPADDQ           Z20, Z0, Z0
 	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z6
-	VPSRLQ           $0x33, Z10, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z8
-	VPSRLQ           $0x33, Z11, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z10
-	VPSRLQ           $0x33, Z12, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z6
-	VPADDQ           Z5, Z8, Z8
-	VPADDQ           Z7, Z10, Z10
-	VPADDQ           Z9, Z12, Z12
-	VPADDQ           Z11, Z13, Z13
-	VMOVDQU64        Z6, 320(AX)
-	VMOVDQU64        Z8, 384(AX)
-	VMOVDQU64        Z10, 448(AX)
-	VMOVDQU64        Z12, 512(AX)
-	VMOVDQU64        Z13, 576(AX)
-	VMOVDQU64        (DX), Z5
-	VMOVDQU64        64(DX), Z6
-	VMOVDQU64        128(DX), Z7
-	VMOVDQU64        192(DX), Z8
-	VMOVDQU64        256(DX), Z9
+	VPMADD52HUQ      Z24, Z12, Z9
+	VPADDQ           Z11, Z7, Z7
+	VPMADD52HUQ      Z24, Z3, Z20
+	VPMADD52HUQ      Z24, Z2, Z18
+	VPADDQ           Z15, Z8, Z8
+	VMOVDQU64        Z19, 640(AX)
+	VMOVDQU64        Z0, 704(AX)
+	VMOVDQU64        Z7, 768(AX)
+	VPADDQ           Z14, Z1, Z1
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z25, Z4, Z30
+	VPMADD52HUQ      Z25, Z16, Z9
+	VPMADD52HUQ      Z25, Z12, Z18
+	VPMADD52HUQ      Z25, Z2, Z20
+	VMOVDQU64        Z1, 832(AX)
+	VPMADD52HUQ      Z25, Z3, Z0
+	VMOVDQU64        Z8, 896(AX)
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z8, Z8, Z8
+	VPMADD52LUQ      Z25, Z3, Z1
+	VPMADD52LUQ      Z21, Z4, Z8
+	VPADDQ           Z9, Z9, Z9
+	VPADDQ           Z18, Z18, Z18
+	VPMADD52HUQ.BCST constants<>+0(SB), Z20, Z29
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z30
+	VPMADD52LUQ      Z24, Z3, Z18
+	VPMADD52LUQ      Z23, Z3, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z29
+	VPMADD52LUQ      Z25, Z2, Z18
+	VPADDQ           Z30, Z30, Z30
+	VPMADD52LUQ      Z24, Z2, Z9
+	VPADDQ           Z29, Z29, Z29
+	VPSRLQ           $0x34, Z18, Z7
+	VPMADD52LUQ      Z22, Z3, Z30
+	VPMADD52LUQ      Z25, Z12, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z28
+	VPMADD52LUQ      Z21, Z3, Z29
+	VPMADD52LUQ      Z23, Z2, Z30
+	VPSRLQ           $0x34, Z9, Z3
+	VPMADD52LUQ      Z24, Z12, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
+	VPMADD52LUQ      Z22, Z2, Z29
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z28
+	VPMADD52LUQ      Z25, Z16, Z30
+	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z27
+	VPSRLQ           $0x34, Z30, Z3
+	VPADDQ           Z28, Z28, Z28
+	VPMADD52LUQ      Z23, Z12, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z26
+	VPMADD52LUQ      Z21, Z2, Z28
+	VPMADD52LUQ.BCST constants<>+8(SB), Z30, Z8
+	VPMADD52HUQ.BCST constants<>+8(SB), Z30, Z26
+	VPMADD52LUQ      Z22, Z12, Z28
+	VPADDQ           Z27, Z27, Z27
+	VPMADD52LUQ      Z24, Z16, Z29
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z2
+	VPMADD52LUQ      Z21, Z12, Z27
+	VPSRLQ           $0x33, Z8, Z3
+	VPADDQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z23, Z16, Z28
+	VPMADD52LUQ      Z22, Z16, Z27
+	VPMADD52LUQ      Z21, Z16, Z26
+	VMOVDQU64        512(DX), Z12
+	VMOVDQU64        448(DX), Z11
+	VMOVDQU64        384(DX), Z8
+	VMOVDQU64        320(DX), Z7
+	VPMADD52LUQ      Z25, Z4, Z29
+	VPMADD52LUQ      Z22, Z4, Z26
+	VMOVDQU64        576(DX), Z14
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z24, Z4, Z28
+	VPMADD52LUQ      Z23, Z4, Z27
+	VPXORQ           Z21, Z21, Z21
+	VPXORQ           Z19, Z19, Z19
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z6, Z8, Z16
+	VPMADD52HUQ      Z6, Z12, Z19
+	VPMADD52HUQ      Z6, Z11, Z4
+	VPMADD52HUQ      Z6, Z7, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z28
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z29
+	VPMADD52HUQ      Z6, Z14, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z26
+	VPMADD52HUQ      Z10, Z7, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z28
+	VPMADD52HUQ      Z10, Z12, Z21
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z10, Z11, Z19
+	VPMADD52HUQ      Z10, Z8, Z4
+	VPMADD52HUQ      Z10, Z14, Z18
+	VPSRLQ           $0x33, Z29, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z27, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z29, Z9
+	VPSRLQ           $0x33, Z26, Z20
+	VPMADD52HUQ      Z13, Z11, Z21
+	VPMADD52HUQ      Z13, Z8, Z19
+	VPMADD52HUQ      Z13, Z7, Z4
+	VPSRLQ           $0x33, Z27, Z22
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z13, Z12, Z18
+	VPSRLQ           $0x33, Z28, Z23
+	VPMADD52HUQ      Z13, Z14, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z28, Z25
+	VPMADD52HUQ      Z17, Z8, Z21
+	VPMADD52HUQ      Z17, Z7, Z19
+	VPADDQ           Z3, Z0, Z0
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z17, Z11, Z18
+	VPADDQ           Z20, Z1, Z1
+	VPMADD52HUQ      Z17, Z14, Z3
+	VPMADD52HUQ      Z17, Z12, Z24
+	VPADDQ           Z23, Z9, Z9
+	VMOVDQU64        Z2, (AX)
+	VMOVDQU64        Z0, 64(AX)
+	VMOVDQU64        Z1, 128(AX)
+	VPADDQ           Z22, Z25, Z25
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z5, Z7, Z21
+	VPMADD52HUQ      Z5, Z8, Z18
+	VPMADD52HUQ      Z5, Z11, Z24
+	VPMADD52HUQ      Z5, Z12, Z3
+	VMOVDQU64        Z25, 192(AX)
+	VPMADD52HUQ      Z5, Z14, Z0
+	VMOVDQU64        Z9, 256(AX)
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52LUQ      Z5, Z14, Z1
+	VPMADD52LUQ      Z6, Z7, Z9
+	VPADDQ           Z18, Z18, Z18
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z19
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z21
+	VPMADD52LUQ      Z17, Z14, Z24
+	VPMADD52LUQ      Z13, Z14, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z19
+	VPMADD52LUQ      Z5, Z12, Z24
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z17, Z12, Z18
+	VPADDQ           Z19, Z19, Z19
+	VPSRLQ           $0x34, Z24, Z2
+	VPMADD52LUQ      Z10, Z14, Z21
+	VPMADD52LUQ      Z5, Z11, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z4
+	VPMADD52LUQ      Z6, Z14, Z19
+	VPMADD52LUQ      Z13, Z12, Z21
+	VPSRLQ           $0x34, Z18, Z2
+	VPMADD52LUQ      Z17, Z11, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z16
+	VPMADD52LUQ      Z10, Z12, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z4
+	VPMADD52LUQ      Z5, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z16
+	VPSRLQ           $0x34, Z21, Z2
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z13, Z11, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
+	VPMADD52LUQ      Z6, Z12, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z15
+	VPMADD52LUQ      Z10, Z11, Z4
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ      Z17, Z8, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z2
+	VPMADD52LUQ      Z6, Z11, Z16
+	VPSRLQ           $0x33, Z9, Z9
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z13, Z8, Z4
+	VPMADD52LUQ      Z10, Z8, Z16
+	VPMADD52LUQ      Z6, Z8, Z15
+	VMOVDQU64        (DX), Z6
+	VMOVDQU64        64(DX), Z20
+	VMOVDQU64        128(DX), Z21
+	VMOVDQU64        192(DX), Z22
+	VPMADD52LUQ      Z5, Z7, Z19
+	VPMADD52LUQ      Z10, Z7, Z15
+	VMOVDQU64        256(DX), Z5
+	VPXORQ           Z23, Z23, Z23
 	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
+	VPMADD52LUQ      Z17, Z7, Z4
+	VPMADD52LUQ      Z13, Z7, Z16
+	VPXORQ           Z25, Z25, Z25
 	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z6, Z8, Z23
+	VPMADD52HUQ      Z6, Z12, Z17
+	VPMADD52HUQ      Z6, Z11, Z13
+	VPMADD52HUQ      Z6, Z7, Z10
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
+	VPMADD52HUQ      Z6, Z14, Z25
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
+	VPMADD52HUQ      Z20, Z7, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
+	VPMADD52HUQ      Z20, Z12, Z25
 	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z20, Z11, Z17
+	VPMADD52HUQ      Z20, Z8, Z13
+	VPMADD52HUQ      Z20, Z14, Z18
+	VPSRLQ           $0x33, Z19, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z3
+	VPSRLQ           $0x33, Z15, Z15
+	VPMADD52HUQ      Z21, Z11, Z25
+	VPMADD52HUQ      Z21, Z8, Z17
+	VPMADD52HUQ      Z21, Z7, Z13
+	VPSRLQ           $0x33, Z16, Z16
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z21, Z12, Z18
+	VPSRLQ           $0x33, Z4, Z19
+	VPMADD52HUQ      Z21, Z14, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
+	VPMADD52HUQ      Z22, Z8, Z25
+	VPMADD52HUQ      Z22, Z7, Z17
+	VPADDQ           Z9, Z0, Z0
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z22, Z11, Z18
+	VPADDQ           Z15, Z1, Z1
+	VPMADD52HUQ      Z22, Z14, Z9
+	VPMADD52HUQ      Z22, Z12, Z24
+	VPADDQ           Z19, Z3, Z3
+	VMOVDQU64        Z2, 320(AX)
+	VMOVDQU64        Z0, 384(AX)
+	VMOVDQU64        Z1, 448(AX)
+	VPADDQ           Z16, Z4, Z4
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z5, Z7, Z25
+	VPMADD52HUQ      Z5, Z8, Z18
+	VPMADD52HUQ      Z5, Z11, Z24
+	VPMADD52HUQ      Z5, Z12, Z9
+	VMOVDQU64        Z4, 512(AX)
+	VPMADD52HUQ      Z5, Z14, Z0
+	VMOVDQU64        Z3, 576(AX)
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z5, Z14, Z1
+	VPMADD52LUQ      Z6, Z7, Z3
+	VPADDQ           Z18, Z18, Z18
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z17
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z25
+	VPMADD52LUQ      Z22, Z14, Z24
+	VPMADD52LUQ      Z21, Z14, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z17
+	VPMADD52LUQ      Z5, Z12, Z24
+	VPADDQ           Z25, Z25, Z25
+	VPMADD52LUQ      Z22, Z12, Z18
+	VPADDQ           Z17, Z17, Z17
+	VPSRLQ           $0x34, Z24, Z2
+	VPMADD52LUQ      Z20, Z14, Z25
+	VPMADD52LUQ      Z5, Z11, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z13
+	VPMADD52LUQ      Z6, Z14, Z17
+	VPMADD52LUQ      Z21, Z12, Z25
+	VPSRLQ           $0x34, Z18, Z2
+	VPMADD52LUQ      Z22, Z11, Z25
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
+	VPMADD52LUQ      Z20, Z12, Z17
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
+	VPMADD52LUQ      Z5, Z8, Z25
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
+	VPSRLQ           $0x34, Z25, Z2
 	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
+	VPMADD52LUQ      Z21, Z11, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
+	VPMADD52LUQ      Z6, Z12, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
+	VPMADD52LUQ      Z20, Z11, Z13
+	VPADDQ           Z23, Z23, Z23
+	VPMADD52LUQ      Z22, Z8, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z2
+	VPMADD52LUQ      Z6, Z11, Z23
+	VPSRLQ           $0x33, Z3, Z3
 	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z5
-	VPSRLQ           $0x33, Z12, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z7
-	VPSRLQ           $0x33, Z13, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z5, Z5
-	VPADDQ           Z4, Z7, Z7
-	VPADDQ           Z6, Z9, Z9
-	VMOVDQU64        Z1, 960(AX)
-	VMOVDQU64        Z3, 1024(AX)
-	VMOVDQU64        Z5, 1088(AX)
-	VMOVDQU64        Z7, 1152(AX)
-	VMOVDQU64        Z9, 1216(AX)
+	VPMADD52LUQ      Z21, Z8, Z13
+	VPMADD52LUQ      Z20, Z8, Z23
+	VPMADD52LUQ      Z6, Z8, Z10
+	VPMADD52LUQ      Z5, Z7, Z17
+	VPMADD52LUQ      Z20, Z7, Z10
+	VPMADD52LUQ      Z22, Z7, Z13
+	VPMADD52LUQ      Z21, Z7, Z23
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
+	VPSRLQ           $0x33, Z17, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z23, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z4
+	VPSRLQ           $0x33, Z10, Z5
+	VPSRLQ           $0x33, Z23, Z6
+	VPSRLQ           $0x33, Z13, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z8
+	VPADDQ           Z3, Z0, Z0
+	VPADDQ           Z5, Z1, Z1
+	VPADDQ           Z7, Z4, Z4
+	VMOVDQU64        Z2, 960(AX)
+	VMOVDQU64        Z0, 1024(AX)
+	VPADDQ           Z6, Z8, Z8
+	VMOVDQU64        Z1, 1088(AX)
+	VMOVDQU64        Z4, 1216(AX)
+	VMOVDQU64        Z8, 1152(AX)
 	VZEROUPPER
 	RET
 
-// func ifmaAddAffine(p *[4][5][8]uint64, q *[3][5][8]uint64, s *[4][5][8]uint64)
-// Requires: AVX, AVX512F, AVX512IFMA
-TEXT ·ifmaAddAffine(SB), NOSPLIT, $0-24
-	MOVQ             p+0(FP), AX
-	MOVQ             q+8(FP), CX
-	MOVQ             s+16(FP), DX
-	VMOVDQU64        320(AX), Z0
-	VMOVDQU64        384(AX), Z1
-	VMOVDQU64        448(AX), Z2
-	VMOVDQU64        512(AX), Z3
-	VMOVDQU64        576(AX), Z4
-	VPSUBQ           (AX), Z0, Z0
-	VPSUBQ           64(AX), Z1, Z1
-	VPSUBQ           128(AX), Z2, Z2
-	VPSUBQ           192(AX), Z3, Z3
-	VPSUBQ           256(AX), Z4, Z4
-	VPADDQ.BCST      constants<>+32(SB), Z0, Z0
-	VPADDQ.BCST      constants<>+40(SB), Z1, Z1
-	VPADDQ.BCST      constants<>+40(SB), Z2, Z2
-	VPADDQ.BCST      constants<>+40(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+40(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        320(CX), Z5
-	VMOVDQU64        384(CX), Z6
-	VMOVDQU64        448(CX), Z7
-	VMOVDQU64        512(CX), Z8
-	VMOVDQU64        576(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
+// func ifmaAddLookup(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512IFMA
+TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
+	MOVQ             table+8(FP), AX
+	MOVQ             digits+16(FP), CX
+	VPMOVSXBQ        (CX), Z0
+	VPABSQ           Z0, Z1
+	VPSRLQ           $0x01, Z1, Z1
+	VPCMPEQQ.BCST    constants<>+64(SB), Z1, K1
+	VPCMPEQQ.BCST    constants<>+104(SB), Z1, K2
+	VPCMPEQQ.BCST    constants<>+112(SB), Z1, K3
+	VPCMPEQQ.BCST    constants<>+120(SB), Z1, K4
+	VPCMPEQQ.BCST    constants<>+128(SB), Z1, K5
+	VPCMPEQQ.BCST    constants<>+136(SB), Z1, K6
+	VPCMPEQQ.BCST    constants<>+144(SB), Z1, K7
+	MOVQ             p+0(FP), CX
+	MOVQ             s+24(FP), DX
+	VMOVDQU64        960(AX), Z1
+	VMOVDQU64        1024(AX), Z7
+	VMOVDQU64        1088(AX), Z8
+	VMOVDQU64        1152(AX), Z9
+	VMOVDQU64        1216(AX), Z10
+	VMOVDQU64        640(AX), Z11
+	VMOVDQU64        704(AX), Z12
+	VMOVDQU64        768(AX), Z13
+	VMOVDQU64        832(AX), Z14
+	VMOVDQU64        896(AX), Z15
+	VMOVDQU64        2240(AX), K1, Z1
+	VMOVDQU64        2304(AX), K1, Z7
+	VMOVDQU64        2368(AX), K1, Z8
+	VMOVDQU64        2432(AX), K1, Z9
+	VMOVDQU64        2496(AX), K1, Z10
+	VMOVDQU64        1920(AX), K1, Z11
+	VMOVDQU64        1984(AX), K1, Z12
+	VMOVDQU64        2048(AX), K1, Z13
+	VMOVDQU64        2112(AX), K1, Z14
+	VMOVDQU64        3520(AX), K2, Z1
+	VMOVDQU64        2176(AX), K1, Z15
+	VMOVDQU64        3584(AX), K2, Z7
+	VMOVDQU64        3648(AX), K2, Z8
+	VMOVDQU64        3712(AX), K2, Z9
+	VMOVDQU64        3776(AX), K2, Z10
+	VMOVDQU64        3200(AX), K2, Z11
+	VMOVDQU64        3264(AX), K2, Z12
+	VMOVDQU64        3328(AX), K2, Z13
+	VMOVDQU64        3392(AX), K2, Z14
+	VMOVDQU64        4800(AX), K3, Z1
+	VMOVDQU64        3456(AX), K2, Z15
+	VMOVDQU64        4864(AX), K3, Z7
+	VMOVDQU64        4928(AX), K3, Z8
+	VMOVDQU64        4992(AX), K3, Z9
+	VMOVDQU64        5056(AX), K3, Z10
+	VMOVDQU64        4480(AX), K3, Z11
+	VMOVDQU64        4544(AX), K3, Z12
+	VMOVDQU64        4608(AX), K3, Z13
+	VMOVDQU64        4672(AX), K3, Z14
+	VMOVDQU64        6080(AX), K4, Z1
+	VMOVDQU64        4736(AX), K3, Z15
+	VMOVDQU64        6144(AX), K4, Z7
+	VMOVDQU64        6208(AX), K4, Z8
+	VMOVDQU64        6272(AX), K4, Z9
+	VMOVDQU64        6336(AX), K4, Z10
+	VMOVDQU64        5760(AX), K4, Z11
+	VMOVDQU64        5824(AX), K4, Z12
+	VMOVDQU64        5888(AX), K4, Z13
+	VMOVDQU64        5952(AX), K4, Z14
+	VMOVDQU64        7360(AX), K5, Z1
+	VMOVDQU64        6016(AX), K4, Z15
+	VMOVDQU64        7424(AX), K5, Z7
+	VMOVDQU64        7488(AX), K5, Z8
+	VMOVDQU64        7552(AX), K5, Z9
+	VMOVDQU64        7616(AX), K5, Z10
+	VMOVDQU64        7040(AX), K5, Z11
+	VMOVDQU64        7104(AX), K5, Z12
+	VMOVDQU64        7168(AX), K5, Z13
+	VMOVDQU64        7232(AX), K5, Z14
+	VMOVDQU64        8640(AX), K6, Z1
+	VMOVDQU64        7296(AX), K5, Z15
+	VMOVDQU64        8704(AX), K6, Z7
+	VMOVDQU64        8768(AX), K6, Z8
+	VMOVDQU64        8832(AX), K6, Z9
+	VMOVDQU64        8896(AX), K6, Z10
+	VMOVDQU64        8320(AX), K6, Z11
+	VMOVDQU64        8384(AX), K6, Z12
+	VMOVDQU64        8448(AX), K6, Z13
+	VMOVDQU64        8512(AX), K6, Z14
+	VMOVDQU64        9920(AX), K7, Z1
+	VMOVDQU64        (AX), Z16
+	VMOVDQU64        64(AX), Z17
+	VMOVDQU64        128(AX), Z18
+	VMOVDQU64        192(AX), Z19
+	VMOVDQU64        256(AX), Z20
+	VMOVDQU64        8576(AX), K6, Z15
+	VMOVDQU64        9984(AX), K7, Z7
+	VMOVDQU64        10048(AX), K7, Z8
+	VMOVDQU64        10112(AX), K7, Z9
+	VMOVDQU64        10176(AX), K7, Z10
+	VMOVDQU64        9600(AX), K7, Z11
+	VMOVDQU64        9664(AX), K7, Z12
+	VMOVDQU64        9728(AX), K7, Z13
+	VMOVDQU64        9792(AX), K7, Z14
+	VMOVDQU64        Z1, 1600(DX)
+	VMOVDQU64        1280(AX), K1, Z16
+	VMOVDQU64        1344(AX), K1, Z17
+	VMOVDQU64        1408(AX), K1, Z18
+	VMOVDQU64        1472(AX), K1, Z19
+	VMOVDQU64        9856(AX), K7, Z15
+	VMOVDQU64        Z7, 1664(DX)
+	VMOVDQU64        Z8, 1728(DX)
+	VMOVDQU64        Z9, 1792(DX)
+	VMOVDQU64        Z10, 1856(DX)
+	VMOVDQU64        320(AX), Z1
+	VMOVDQU64        384(AX), Z7
+	VMOVDQU64        448(AX), Z8
+	VMOVDQU64        512(AX), Z9
+	VMOVDQU64        576(AX), Z10
+	VMOVDQU64        1536(AX), K1, Z20
+	VMOVDQU64        2560(AX), K2, Z16
+	VMOVDQU64        2624(AX), K2, Z17
+	VMOVDQU64        2688(AX), K2, Z18
+	VMOVDQU64        2752(AX), K2, Z19
+	VMOVDQU64        1600(AX), K1, Z1
+	VMOVDQU64        1664(AX), K1, Z7
+	VMOVDQU64        1728(AX), K1, Z8
+	VMOVDQU64        1792(AX), K1, Z9
+	VMOVDQU64        1856(AX), K1, Z10
+	VMOVDQU64        2816(AX), K2, Z20
+	VMOVDQU64        3840(AX), K3, Z16
+	VMOVDQU64        3904(AX), K3, Z17
+	VMOVDQU64        3968(AX), K3, Z18
+	VMOVDQU64        4032(AX), K3, Z19
+	VMOVDQU64        2880(AX), K2, Z1
+	VMOVDQU64        2944(AX), K2, Z7
+	VMOVDQU64        3008(AX), K2, Z8
+	VMOVDQU64        3072(AX), K2, Z9
+	VMOVDQU64        3136(AX), K2, Z10
+	VMOVDQU64        4096(AX), K3, Z20
+	VMOVDQU64        5120(AX), K4, Z16
+	VMOVDQU64        5184(AX), K4, Z17
+	VMOVDQU64        5248(AX), K4, Z18
+	VMOVDQU64        5312(AX), K4, Z19
+	VMOVDQU64        4160(AX), K3, Z1
+	VMOVDQU64        4224(AX), K3, Z7
+	VMOVDQU64        4288(AX), K3, Z8
+	VMOVDQU64        4352(AX), K3, Z9
+	VMOVDQU64        4416(AX), K3, Z10
+	VMOVDQU64        5376(AX), K4, Z20
+	VMOVDQU64        6400(AX), K5, Z16
+	VMOVDQU64        6464(AX), K5, Z17
+	VMOVDQU64        6528(AX), K5, Z18
+	VMOVDQU64        6592(AX), K5, Z19
+	VMOVDQU64        5440(AX), K4, Z1
+	VMOVDQU64        5504(AX), K4, Z7
+	VMOVDQU64        5568(AX), K4, Z8
+	VMOVDQU64        5632(AX), K4, Z9
+	VMOVDQU64        5696(AX), K4, Z10
+	VMOVDQU64        6656(AX), K5, Z20
+	VMOVDQU64        7680(AX), K6, Z16
+	VMOVDQU64        7744(AX), K6, Z17
+	VMOVDQU64        7808(AX), K6, Z18
+	VMOVDQU64        7872(AX), K6, Z19
+	VMOVDQU64        6720(AX), K5, Z1
+	VMOVDQU64        6784(AX), K5, Z7
+	VMOVDQU64        6848(AX), K5, Z8
+	VMOVDQU64        6912(AX), K5, Z9
+	VMOVDQU64        6976(AX), K5, Z10
+	VMOVDQU64        7936(AX), K6, Z20
+	VMOVDQU64        8960(AX), K7, Z16
+	VMOVDQU64        9024(AX), K7, Z17
+	VMOVDQU64        9088(AX), K7, Z18
+	VMOVDQU64        9152(AX), K7, Z19
+	VMOVDQU64        8000(AX), K6, Z1
+	VMOVDQU64        8064(AX), K6, Z7
+	VMOVDQU64        8128(AX), K6, Z8
+	VMOVDQU64        8192(AX), K6, Z9
+	VMOVDQU64        8256(AX), K6, Z10
+	VMOVDQU64        9216(AX), K7, Z20
+	VMOVDQU64        9280(AX), K7, Z1
+	VMOVDQU64        9344(AX), K7, Z7
+	VMOVDQU64        9408(AX), K7, Z8
+	VMOVDQU64        9472(AX), K7, Z9
+	VMOVDQU64        9536(AX), K7, Z10
+	VPMOVQ2M         Z0, K1
+	VMOVDQU64        320(CX), Z23
+	VMOVDQU64        576(CX), Z27
+	VMOVDQU64        384(CX), Z24
+	VMOVDQU64        448(CX), Z25
+	VMOVDQU64        512(CX), Z26
+	VPBLENDMQ        Z10, Z20, K1, Z6
+	VPBROADCASTQ     constants<>+160(SB), Z22
+	VPBROADCASTQ     constants<>+160(SB), Z21
+	VPBLENDMQ        Z9, Z19, K1, Z5
+	VPBROADCASTQ     constants<>+160(SB), Z0
+	VPBLENDMQ        Z8, Z18, K1, Z4
+	VMOVDQU64        Z6, 1216(DX)
+	VPBLENDMQ        Z20, Z10, K1, Z10
+	VMOVDQU64        Z5, 1152(DX)
+	VPBLENDMQ        Z19, Z9, K1, Z9
+	VMOVDQU64        Z4, 1088(DX)
+	VPBROADCASTQ     constants<>+160(SB), Z4
+	VPBLENDMQ        Z7, Z17, K1, Z3
+	VPBLENDMQ        Z18, Z8, K1, Z8
+	VPBROADCASTQ     constants<>+152(SB), Z5
+	VPBLENDMQ        Z1, Z16, K1, Z2
+	VMOVDQU64        Z3, 1024(DX)
+	VPBLENDMQ        Z17, Z7, K1, Z7
+	VPSUBQ           Z11, Z5, K1, Z11
+	VPSUBQ           (CX), Z23, Z23
+	VPSUBQ           256(CX), Z27, Z27
+	VPSUBQ           64(CX), Z24, Z24
+	VPSUBQ           128(CX), Z25, Z25
+	VPSUBQ           192(CX), Z26, Z26
+	VPSUBQ           Z15, Z22, K1, Z15
+	VPSUBQ           Z14, Z21, K1, Z14
+	VPSUBQ           Z13, Z0, K1, Z13
+	VMOVDQU64        Z15, 1536(DX)
+	VPSUBQ           Z12, Z4, K1, Z12
+	VMOVDQU64        Z14, 1472(DX)
+	VMOVDQU64        Z2, 960(DX)
+	VPBLENDMQ        Z16, Z1, K1, Z1
+	VMOVDQU64        Z13, 1408(DX)
+	VMOVDQU64        Z11, 1280(DX)
+	VMOVDQU64        Z12, 1344(DX)
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z0, Z0, Z0
+	VPADDQ.BCST      constants<>+32(SB), Z23, Z3
+	VPADDQ.BCST      constants<>+40(SB), Z27, Z4
+	VPADDQ.BCST      constants<>+40(SB), Z24, Z5
+	VPADDQ.BCST      constants<>+40(SB), Z25, Z6
+	VPADDQ.BCST      constants<>+40(SB), Z26, Z11
 	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VMOVDQU64        Z20, 640(DX)
-	VMOVDQU64        Z10, 704(DX)
-	VMOVDQU64        Z11, 768(DX)
-	VMOVDQU64        Z12, 832(DX)
-	VMOVDQU64        Z13, 896(DX)
-	VMOVDQU64        320(AX), Z0
-	VMOVDQU64        384(AX), Z1
-	VMOVDQU64        448(AX), Z2
-	VMOVDQU64        512(AX), Z3
-	VMOVDQU64        576(AX), Z4
-	VPADDQ           (AX), Z0, Z0
-	VPADDQ           64(AX), Z1, Z1
-	VPADDQ           128(AX), Z2, Z2
-	VPADDQ           192(AX), Z3, Z3
-	VPADDQ           256(AX), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        (CX), Z5
-	VMOVDQU64        64(CX), Z6
-	VMOVDQU64        128(CX), Z7
-	VMOVDQU64        192(CX), Z8
-	VMOVDQU64        256(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
 	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSUBQ           640(DX), Z20, Z0
-	VPSUBQ           704(DX), Z10, Z1
-	VPSUBQ           768(DX), Z11, Z2
-	VPSUBQ           832(DX), Z12, Z3
-	VPSUBQ           896(DX), Z13, Z4
-	VPADDQ.BCST      constants<>+72(SB), Z0, Z0
-	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
-	VPADDQ.BCST      constants<>+80(SB), Z2, Z2
-	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
-	VPADDQ.BCST      constants<>+80(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, (DX)
-	VMOVDQU64        Z1, 64(DX)
-	VMOVDQU64        Z2, 128(DX)
-	VMOVDQU64        Z3, 192(DX)
-	VMOVDQU64        Z4, 256(DX)
-	VPADDQ           640(DX), Z20, Z0
-	VPADDQ           704(DX), Z10, Z1
-	VPADDQ           768(DX), Z11, Z2
-	VPADDQ           832(DX), Z12, Z3
-	VPADDQ           896(DX), Z13, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, 320(DX)
-	VMOVDQU64        Z1, 384(DX)
-	VMOVDQU64        Z2, 448(DX)
-	VMOVDQU64        Z3, 512(DX)
-	VMOVDQU64        Z4, 576(DX)
-	VMOVDQU64        960(AX), Z0
-	VMOVDQU64        1024(AX), Z1
-	VMOVDQU64        1088(AX), Z2
-	VMOVDQU64        1152(AX), Z3
-	VMOVDQU64        1216(AX), Z4
-	VMOVDQU64        640(CX), Z5
-	VMOVDQU64        704(CX), Z6
-	VMOVDQU64        768(CX), Z7
-	VMOVDQU64        832(CX), Z8
-	VMOVDQU64        896(CX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
 	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
+	VPXORQ           Z14, Z14, Z14
+	VPXORQ           Z13, Z13, Z13
+	VPSRLQ           $0x33, Z3, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPSRLQ           $0x33, Z4, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z20
+	VPSRLQ           $0x33, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
+	VPSRLQ           $0x33, Z6, Z6
+	VPSRLQ           $0x33, Z11, Z11
+	VPXORQ           Z23, Z23, Z23
+	VPXORQ           Z22, Z22, Z22
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z3
+	VPADDQ           Z12, Z18, Z18
+	VPADDQ           Z5, Z19, Z19
+	VPADDQ           Z6, Z20, Z20
+	VPMADD52HUQ      Z18, Z10, Z16
+	VPMADD52HUQ      Z19, Z10, Z17
+	VPADDQ           Z11, Z4, Z4
+	VPMADD52HUQ      Z20, Z10, Z22
+	VPMADD52HUQ      Z3, Z1, Z13
+	VPMADD52HUQ      Z3, Z10, Z2
+	VPMADD52HUQ      Z3, Z9, Z0
+	VPMADD52HUQ      Z20, Z9, Z17
+	VPMADD52HUQ      Z4, Z10, Z23
+	VPMADD52HUQ      Z3, Z8, Z15
+	VPMADD52HUQ      Z19, Z9, Z16
+	VPMADD52HUQ      Z4, Z9, Z22
+	VPMADD52LUQ      Z4, Z10, Z24
+	VPMADD52HUQ      Z3, Z7, Z14
+	VPMADD52HUQ      Z18, Z9, Z2
+	VPMADD52HUQ      Z18, Z8, Z0
 	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
+	VPMADD52HUQ      Z18, Z1, Z14
+	VPMADD52HUQ      Z19, Z8, Z2
+	VPMADD52HUQ      Z19, Z7, Z0
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z18, Z7, Z15
+	VPMADD52HUQ      Z20, Z8, Z16
+	VPMADD52LUQ      Z20, Z10, Z17
+	VPMADD52HUQ      Z19, Z1, Z15
+	VPMADD52HUQ      Z20, Z7, Z2
+	VPMADD52HUQ      Z20, Z1, Z0
+	VPMADD52LUQ      Z4, Z9, Z17
+	VPMADD52HUQ      Z4, Z7, Z16
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z4, Z1, Z2
+	VPMADD52HUQ.BCST constants<>+0(SB), Z22, Z0
+	VPSRLQ           $0x34, Z17, Z5
 	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VMOVDQU64        Z20, 640(DX)
-	VMOVDQU64        Z10, 704(DX)
-	VMOVDQU64        Z11, 768(DX)
-	VMOVDQU64        Z12, 832(DX)
-	VMOVDQU64        Z13, 896(DX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        704(AX), Z1
-	VMOVDQU64        768(AX), Z2
-	VMOVDQU64        832(AX), Z3
-	VMOVDQU64        896(AX), Z4
-	VPADDQ           Z0, Z0, Z0
-	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z3, Z1, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z15
+	VPMADD52LUQ      Z19, Z10, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z23, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z0
+	VPMADD52LUQ      Z20, Z9, Z16
 	VPADDQ           Z2, Z2, Z2
-	VPADDQ           Z3, Z3, Z3
-	VPADDQ           Z4, Z4, Z4
-	VPSUBQ           640(DX), Z0, Z5
-	VPSUBQ           704(DX), Z1, Z6
-	VPSUBQ           768(DX), Z2, Z7
-	VPSUBQ           832(DX), Z3, Z8
-	VPSUBQ           896(DX), Z4, Z9
-	VPADDQ.BCST      constants<>+104(SB), Z5, Z5
-	VPADDQ.BCST      constants<>+112(SB), Z6, Z6
-	VPADDQ.BCST      constants<>+112(SB), Z7, Z7
-	VPADDQ.BCST      constants<>+112(SB), Z8, Z8
-	VPADDQ.BCST      constants<>+112(SB), Z9, Z9
-	VPSRLQ           $0x33, Z5, Z10
+	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z15
+	VPMADD52LUQ      Z4, Z8, Z16
+	VPMADD52LUQ      Z18, Z10, Z2
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z19, Z9, Z2
+	VPSRLQ           $0x34, Z16, Z5
+	VPMADD52LUQ      Z3, Z10, Z0
+	VPMADD52LUQ      Z20, Z8, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z14
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z18, Z9, Z0
+	VPMADD52LUQ      Z4, Z7, Z2
+	VMOVDQU64        320(CX), Z5
+	VMOVDQU64        576(CX), Z21
+	VMOVDQU64        384(CX), Z10
+	VMOVDQU64        448(CX), Z11
+	VMOVDQU64        512(CX), Z12
+	VPMADD52LUQ      Z3, Z9, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z14
+	VPADDQ           (CX), Z5, Z5
+	VPADDQ           64(CX), Z10, Z10
+	VPSRLQ           $0x34, Z2, Z9
+	VPADDQ           128(CX), Z11, Z11
+	VPMADD52LUQ      Z18, Z8, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z13
+	VPADDQ           192(CX), Z12, Z12
+	VPMADD52LUQ      Z19, Z8, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z6
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z13
+	VPADDQ           256(CX), Z21, Z21
+	VPSRLQ           $0x33, Z5, Z2
+	VPMADD52LUQ      Z19, Z7, Z15
+	VPMADD52LUQ      Z20, Z7, Z0
+	VPADDQ           Z14, Z14, Z14
 	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPSRLQ           $0x33, Z6, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
-	VPSRLQ           $0x33, Z7, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPSRLQ           $0x33, Z8, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z8, Z8
-	VPSRLQ           $0x33, Z9, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z9, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z5
-	VPADDQ           Z10, Z6, Z6
+	VMOVDQU64        Z6, 640(DX)
+	VPADDQ           Z13, Z13, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z6
+	VPSRLQ           $0x33, Z10, Z9
+	VPSRLQ           $0x33, Z11, Z10
+	VPMADD52LUQ      Z20, Z1, Z15
+	VPMADD52LUQ      Z4, Z1, Z0
+	VPMADD52LUQ      Z3, Z7, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z4
+	VPMADD52LUQ      Z3, Z8, Z14
+	VPSRLQ           $0x33, Z21, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z3
+	VPSRLQ           $0x33, Z12, Z11
+	VPMADD52LUQ      Z18, Z1, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z22, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z23, Z0
+	VPMADD52LUQ      Z18, Z7, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z5
+	VPADDQ           Z2, Z6, Z6
+	VPADDQ           Z9, Z4, Z4
+	VPMADD52LUQ      Z19, Z1, Z14
+	VMOVDQU64        1216(DX), Z8
+	VMOVDQU64        1152(DX), Z7
+	VMOVDQU64        1088(DX), Z2
+	VMOVDQU64        1024(DX), Z1
+	VPADDQ           Z10, Z3, Z3
+	VMOVDQU64        960(DX), Z9
+	VPADDQ           Z11, Z12, Z12
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z15
+	VMOVDQU64        Z0, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z14
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z5, Z9, Z10
+	VPMADD52HUQ      Z5, Z2, Z11
+	VPMADD52HUQ      Z5, Z1, Z0
+	VMOVDQU64        Z13, 704(DX)
+	VPXORQ           Z13, Z13, Z13
+	VMOVDQU64        Z14, 768(DX)
+	VPMADD52HUQ      Z5, Z7, Z13
+	VMOVDQU64        Z15, 832(DX)
+	VPXORQ           Z14, Z14, Z14
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z5, Z8, Z14
+	VPMADD52HUQ      Z4, Z8, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z12, Z8, Z18
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z6, Z2, Z13
+	VPMADD52HUQ      Z6, Z8, Z15
+	VPMADD52HUQ      Z3, Z8, Z17
+	VPMADD52HUQ      Z6, Z1, Z11
+	VPMADD52HUQ      Z6, Z7, Z14
+	VPMADD52HUQ      Z3, Z7, Z16
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z6, Z9, Z0
+	VPMADD52HUQ      Z4, Z9, Z11
+	VPMADD52HUQ      Z4, Z2, Z14
+	VPMADD52HUQ      Z12, Z2, Z16
+	VPMADD52HUQ      Z4, Z1, Z13
+	VPMADD52HUQ      Z4, Z7, Z15
+	VPMADD52HUQ      Z12, Z7, Z17
+	VPMADD52LUQ      Z12, Z8, Z19
+	VPMADD52HUQ      Z3, Z9, Z13
+	VPMADD52HUQ      Z3, Z1, Z14
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z3, Z2, Z15
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z3, Z8, Z16
+	VPMADD52HUQ      Z12, Z9, Z14
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
+	VPMADD52HUQ      Z12, Z1, Z15
+	VPMADD52LUQ      Z5, Z9, Z21
+	VPMADD52LUQ      Z12, Z7, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
+	VPSRLQ           $0x34, Z16, Z20
+	VPADDQ           Z15, Z15, Z15
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
+	VPMADD52LUQ      Z4, Z8, Z15
+	VPMADD52LUQ      Z6, Z8, Z14
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z4, Z7, Z14
+	VPMADD52LUQ      Z3, Z7, Z15
+	VPMADD52LUQ      Z5, Z8, Z13
+	VPMADD52LUQ      Z3, Z2, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z11
+	VPMADD52LUQ      Z12, Z2, Z15
+	VPMADD52LUQ      Z6, Z7, Z13
+	VPMADD52LUQ      Z12, Z1, Z14
+	VPSRLQ           $0x34, Z15, Z8
+	VPMADD52LUQ      Z4, Z2, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z0
+	VPSRLQ           $0x34, Z14, Z8
+	VPADDQ           Z11, Z11, Z11
+	VPMADD52LUQ      Z3, Z1, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z10
+	VPMADD52LUQ      Z5, Z7, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
+	VPMADD52LUQ      Z6, Z2, Z11
+	VPMADD52LUQ      Z12, Z9, Z13
+	VPADDQ           Z0, Z0, Z0
+	VPSUBQ           640(DX), Z21, Z7
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z4, Z1, Z11
+	VPMADD52LUQ      Z5, Z2, Z0
+	VPMADD52LUQ      Z5, Z1, Z10
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
+	VPADDQ.BCST      constants<>+72(SB), Z7, Z2
+	VPMADD52LUQ      Z6, Z9, Z10
+	VPMADD52LUQ      Z3, Z9, Z11
+	VPMADD52LUQ      Z6, Z1, Z0
+	VPMADD52LUQ      Z4, Z9, Z0
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z11
+	VPADDQ           640(DX), Z21, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
+	VPSUBQ           896(DX), Z13, Z3
+	VPADDQ           896(DX), Z13, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z4
+	VPSRLQ           $0x33, Z2, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z0
+	VPSUBQ           704(DX), Z10, Z6
+	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
+	VPADDQ           704(DX), Z10, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z8
+	VPSRLQ           $0x33, Z1, Z10
+	VPSUBQ           768(DX), Z0, Z1
+	VPSUBQ           832(DX), Z11, Z9
+	VPADDQ           832(DX), Z11, Z11
+	VPADDQ           768(DX), Z0, Z12
+	VPSRLQ           $0x33, Z3, Z0
+	VPADDQ.BCST      constants<>+80(SB), Z6, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z0
+	VPSRLQ           $0x33, Z7, Z7
+	VPSRLQ           $0x33, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
+	VPADDQ.BCST      constants<>+80(SB), Z9, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z14
+	VPSRLQ           $0x33, Z11, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z11
+	VPADDQ           Z16, Z13, Z13
+	VPSRLQ           $0x33, Z12, Z12
+	VPSRLQ           $0x33, Z6, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z8
+	VPADDQ           Z10, Z0, Z0
+	VPSRLQ           $0x33, Z1, Z5
+	VMOVDQU64        Z4, (DX)
+	VMOVDQU64        Z13, 576(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VMOVDQU64        960(CX), Z4
+	VPADDQ           Z12, Z14, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z10
+	VPADDQ           Z7, Z15, Z15
+	VPADDQ           Z2, Z11, Z11
+	VMOVDQU64        Z14, 512(DX)
+	VMOVDQU64        Z0, 384(DX)
+	VPSRLQ           $0x33, Z9, Z0
+	VMOVDQU64        1024(CX), Z2
+	VMOVDQU64        1088(CX), Z7
+	VMOVDQU64        1152(CX), Z9
+	VMOVDQU64        1344(DX), Z14
+	VMOVDQU64        1216(CX), Z12
+	VMOVDQU64        1280(DX), Z13
+	VMOVDQU64        Z15, 448(DX)
+	VPADDQ           Z6, Z1, Z1
+	VMOVDQU64        1408(DX), Z6
+	VMOVDQU64        Z11, 64(DX)
+	VPADDQ           Z0, Z3, Z3
+	VPADDQ           Z5, Z10, Z10
+	VMOVDQU64        1536(DX), Z5
+	VMOVDQU64        1472(DX), Z0
+	VPXORQ           Z11, Z11, Z11
+	VMOVDQU64        Z1, 128(DX)
+	VPXORQ           Z1, Z1, Z1
+	VMOVDQU64        Z10, 192(DX)
+	VMOVDQU64        Z3, 256(DX)
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z10, Z10, Z10
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z4, Z14, Z1
+	VPMADD52HUQ      Z4, Z13, Z11
+	VPMADD52HUQ      Z4, Z6, Z3
+	VPMADD52HUQ      Z4, Z5, Z15
+	VPMADD52HUQ      Z4, Z0, Z10
+	VPMADD52HUQ      Z7, Z5, Z17
+	VPMADD52HUQ      Z2, Z5, Z16
+	VMOVDQU64        Z8, 320(DX)
+	VPXORQ           Z8, Z8, Z8
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z9, Z5, Z8
+	VPMADD52HUQ      Z12, Z5, Z18
+	VPMADD52HUQ      Z2, Z0, Z15
+	VPMADD52HUQ      Z2, Z6, Z10
+	VPMADD52HUQ      Z9, Z0, Z17
+	VPMADD52HUQ      Z7, Z0, Z16
+	VPMADD52HUQ      Z2, Z14, Z3
+	VPMADD52LUQ      Z12, Z5, Z19
+	VPMADD52HUQ      Z2, Z13, Z1
+	VPMADD52HUQ      Z12, Z0, Z8
+	VPMADD52HUQ      Z7, Z13, Z3
+	VPMADD52HUQ      Z7, Z6, Z15
+	VPMADD52HUQ      Z7, Z14, Z10
+	VPMADD52HUQ      Z12, Z6, Z17
+	VPSRLQ           $0x34, Z8, Z20
+	VPMADD52HUQ      Z9, Z6, Z16
+	VPMADD52HUQ      Z9, Z13, Z10
+	VPMADD52HUQ      Z9, Z14, Z15
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z12, Z14, Z16
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z9, Z5, Z17
+	VPMADD52HUQ      Z12, Z13, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z10
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ      Z4, Z13, Z21
+	VPMADD52LUQ      Z12, Z0, Z17
+	VPMADD52LUQ      Z7, Z5, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z15
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z10
+	VPSRLQ           $0x34, Z17, Z20
+	VPMADD52LUQ      Z9, Z0, Z16
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z10
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z3
+	VPMADD52LUQ      Z12, Z6, Z16
+	VPMADD52LUQ      Z2, Z5, Z15
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z7, Z0, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z3
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z4, Z5, Z10
+	VPMADD52LUQ      Z9, Z6, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
+	VPMADD52LUQ      Z12, Z14, Z15
+	VMOVDQU64        640(CX), Z20
+	VMOVDQU64        704(CX), Z22
+	VMOVDQU64        768(CX), Z23
+	VMOVDQU64        832(CX), Z24
+	VMOVDQU64        896(CX), Z25
+	VMOVDQU64        1600(DX), Z26
+	VPMADD52LUQ      Z2, Z0, Z10
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z1
+	VMOVDQU64        1664(DX), Z27
+	VPSRLQ           $0x34, Z15, Z5
+	VMOVDQU64        1728(DX), Z28
+	VPMADD52LUQ      Z4, Z0, Z3
+	VPMADD52LUQ      Z7, Z6, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z11
+	VMOVDQU64        1792(DX), Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
+	VMOVDQU64        1856(DX), Z5
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z2, Z6, Z3
+	VPMADD52LUQ      Z9, Z14, Z10
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z20, Z26, Z15
+	VMOVDQU64        Z21, 640(DX)
+	VPADDQ           Z11, Z11, Z11
+	VPXORQ           Z29, Z29, Z29
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z7, Z14, Z3
+	VPMADD52LUQ      Z12, Z13, Z10
+	VPMADD52HUQ      Z20, Z27, Z21
+	VPMADD52LUQ      Z4, Z14, Z11
+	VPMADD52HUQ      Z20, Z28, Z29
+	VPMADD52LUQ      Z4, Z6, Z1
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z2, Z13, Z11
+	VPMADD52HUQ      Z20, Z5, Z6
+	VPMADD52HUQ      Z20, Z0, Z4
+	VPMADD52LUQ      Z9, Z13, Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z10
+	VPMADD52LUQ      Z2, Z14, Z1
+	VPMADD52HUQ      Z22, Z27, Z29
+	VPMADD52HUQ      Z22, Z26, Z21
+	VPMADD52LUQ      Z7, Z13, Z1
+	VPMADD52HUQ      Z22, Z0, Z6
+	VPMADD52HUQ      Z22, Z28, Z4
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z23, Z26, Z29
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z3
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z22, Z5, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
+	VMOVDQU64        Z10, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z1
+	VPMADD52HUQ      Z23, Z28, Z6
+	VPMADD52HUQ      Z23, Z27, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z3
+	VPMADD52HUQ      Z23, Z5, Z7
+	VPMADD52HUQ      Z24, Z27, Z6
+	VPMADD52HUQ      Z23, Z0, Z2
+	VPMADD52HUQ      Z24, Z26, Z4
+	VMOVDQU64        Z11, 704(DX)
+	VPXORQ           Z8, Z8, Z8
+	VMOVDQU64        Z1, 768(DX)
+	VMOVDQU64        Z3, 832(DX)
+	VPMADD52HUQ      Z24, Z0, Z7
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z25, Z26, Z6
+	VPMADD52HUQ      Z24, Z5, Z8
+	VPMADD52HUQ      Z25, Z5, Z1
+	VPMADD52HUQ      Z24, Z28, Z2
+	VPXORQ           Z3, Z3, Z3
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z25, Z27, Z2
+	VPMADD52HUQ      Z25, Z28, Z7
+	VPMADD52HUQ.BCST constants<>+0(SB), Z1, Z6
+	VPMADD52HUQ      Z25, Z0, Z8
+	VPMADD52LUQ      Z25, Z5, Z3
+	VPMADD52LUQ      Z20, Z26, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z4
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z4
+	VPMADD52LUQ      Z24, Z5, Z7
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z23, Z5, Z2
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z25, Z0, Z7
+	VPMADD52LUQ      Z22, Z5, Z6
+	VPMADD52LUQ      Z24, Z0, Z2
+	VPMADD52LUQ      Z20, Z5, Z4
+	VPMADD52LUQ      Z23, Z0, Z6
+	VPSRLQ           $0x34, Z7, Z5
+	VPMADD52LUQ      Z25, Z28, Z2
+	VPMADD52LUQ      Z22, Z0, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z29
+	VPMADD52LUQ      Z24, Z28, Z6
+	VPMADD52LUQ      Z25, Z27, Z6
+	VPSRLQ           $0x34, Z2, Z5
+	VPMADD52LUQ      Z23, Z28, Z4
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
+	VPSRLQ           $0x34, Z6, Z5
+	VPADDQ           Z29, Z29, Z29
+	VPMADD52LUQ      Z24, Z27, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z15
+	VPMADD52LUQ      Z20, Z0, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z15
+	VPMADD52LUQ      Z22, Z28, Z29
+	VPMADD52LUQ      Z25, Z26, Z4
+	VPADDQ           Z21, Z21, Z21
+	VPSUBQ           640(DX), Z9, Z0
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z23, Z27, Z29
+	VPMADD52LUQ      Z20, Z28, Z21
+	VPMADD52LUQ      Z20, Z27, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z1, Z4
+	VPADDQ.BCST      constants<>+168(SB), Z0, Z0
+	VPMADD52LUQ      Z22, Z26, Z15
+	VPMADD52LUQ      Z24, Z26, Z29
+	VPMADD52LUQ      Z22, Z27, Z21
+	VPADDQ           640(DX), Z9, Z1
+	VPMADD52LUQ      Z23, Z26, Z21
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
+	VPSUBQ           896(DX), Z4, Z2
+	VPADDQ           896(DX), Z4, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z6
+	VPSRLQ           $0x33, Z0, Z0
+	VPSRLQ           $0x33, Z1, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z29
+	VPADDQ.BCST      constants<>+176(SB), Z2, Z3
+	VPSUBQ           704(DX), Z15, Z2
+	VPSRLQ           $0x33, Z5, Z7
+	VPADDQ           704(DX), Z15, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z6
+	VPSUBQ           768(DX), Z21, Z7
+	VPADDQ           768(DX), Z21, Z11
+	VPSUBQ           832(DX), Z29, Z9
+	VPSRLQ           $0x33, Z3, Z10
+	VPADDQ.BCST      constants<>+176(SB), Z2, Z2
+	VPADDQ           832(DX), Z29, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+176(SB), Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z10
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z13
+	VPSRLQ           $0x33, Z11, Z11
+	VPSRLQ           $0x33, Z8, Z8
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z14, Z14, Z14
+	VPADDQ.BCST      constants<>+176(SB), Z9, Z9
+	VPXORQ           Z18, Z18, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z17
+	VPSRLQ           $0x33, Z12, Z12
+	VPSRLQ           $0x33, Z2, Z2
+	VPXORQ           Z19, Z19, Z19
+	VPADDQ           Z12, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z12
+	VPSRLQ           $0x33, Z7, Z7
+	VPMADD52HUQ      Z4, Z5, Z19
+	VPADDQ           Z1, Z10, Z10
+	VPADDQ           Z8, Z13, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z1
+	VPSRLQ           $0x33, Z9, Z8
+	VPADDQ           Z0, Z16, Z16
+	VPADDQ           Z11, Z17, Z17
+	VPADDQ           Z8, Z3, Z3
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z16, Z17, Z19
+	VPMADD52HUQ      Z4, Z17, Z18
+	VPADDQ           Z2, Z12, Z12
+	VPMADD52HUQ      Z16, Z5, Z0
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z4, Z10, Z15
+	VPMADD52HUQ      Z4, Z6, Z14
+	VPADDQ           Z7, Z1, Z1
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z12, Z13, Z19
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z12, Z5, Z7
+	VPMADD52HUQ      Z12, Z17, Z0
+	VPMADD52HUQ      Z3, Z5, Z9
+	VPMADD52HUQ      Z4, Z13, Z2
+	VPMADD52HUQ      Z16, Z13, Z18
+	VPXORQ           Z8, Z8, Z8
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z1, Z10, Z19
+	VPMADD52HUQ      Z1, Z5, Z8
+	VPMADD52HUQ      Z1, Z17, Z7
+	VPMADD52HUQ      Z1, Z13, Z0
+	VPMADD52LUQ      Z3, Z5, Z11
+	VPMADD52HUQ      Z16, Z10, Z2
+	VPMADD52HUQ      Z12, Z10, Z18
+	VPMADD52HUQ      Z16, Z6, Z15
+	VPMADD52HUQ      Z12, Z6, Z2
+	VPMADD52HUQ      Z3, Z6, Z19
+	VPMADD52HUQ      Z3, Z13, Z7
+	VPMADD52HUQ      Z3, Z10, Z0
+	VPMADD52HUQ      Z1, Z6, Z18
+	VPMADD52HUQ      Z3, Z17, Z8
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z19
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z4, Z6, Z21
+	VPMADD52LUQ      Z1, Z5, Z7
+	VPMADD52LUQ      Z12, Z5, Z0
+	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z18
+	VPMADD52LUQ      Z3, Z17, Z7
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z1, Z17, Z0
+	VPADDQ           Z18, Z18, Z18
+	VPSRLQ           $0x34, Z7, Z20
+	VPMADD52LUQ      Z16, Z5, Z19
+	VPMADD52LUQ      Z3, Z13, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z2
+	VPMADD52LUQ      Z4, Z5, Z18
+	VPMADD52LUQ      Z12, Z17, Z19
+	VPSRLQ           $0x34, Z0, Z20
+	VPMADD52LUQ      Z1, Z13, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
+	VPMADD52LUQ      Z16, Z17, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
+	VPMADD52LUQ      Z3, Z10, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z15
+	VPSRLQ           $0x34, Z19, Z20
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z12, Z13, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z14
+	VPMADD52LUQ      Z4, Z17, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z14
+	VPMADD52LUQ      Z16, Z13, Z2
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z1, Z10, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z19
+	VPMADD52LUQ      Z4, Z13, Z15
+	VPSRLQ           $0x33, Z21, Z20
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z12, Z10, Z2
+	VPMADD52LUQ      Z16, Z10, Z15
+	VPMADD52LUQ      Z4, Z10, Z14
+	VMOVDQU64        (DX), Z21
+	VMOVDQU64        64(DX), Z22
+	VMOVDQU64        128(DX), Z23
+	VMOVDQU64        192(DX), Z24
+	VPMADD52LUQ      Z3, Z6, Z18
+	VPMADD52LUQ      Z16, Z6, Z14
+	VMOVDQU64        256(DX), Z25
+	VPXORQ           Z27, Z27, Z27
+	VPXORQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z1, Z6, Z2
+	VPMADD52LUQ      Z12, Z6, Z15
+	VPXORQ           Z30, Z30, Z30
+	VPXORQ           Z29, Z29, Z29
+	VPXORQ           Z28, Z28, Z28
+	VPMADD52HUQ      Z21, Z16, Z27
+	VPMADD52HUQ      Z21, Z1, Z29
+	VPMADD52HUQ      Z21, Z12, Z28
+	VPMADD52HUQ      Z21, Z4, Z26
+	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z2
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z18
+	VPMADD52HUQ      Z21, Z3, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z14
+	VPMADD52HUQ      Z22, Z4, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z2
+	VPMADD52HUQ      Z22, Z1, Z30
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z22, Z12, Z29
+	VPMADD52HUQ      Z22, Z16, Z28
+	VPMADD52HUQ      Z22, Z3, Z9
+	VPSRLQ           $0x33, Z18, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z14, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z8
+	VPSRLQ           $0x33, Z14, Z11
+	VPMADD52HUQ      Z23, Z12, Z30
+	VPMADD52HUQ      Z23, Z16, Z29
+	VPMADD52HUQ      Z23, Z4, Z28
+	VPSRLQ           $0x33, Z15, Z14
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z23, Z1, Z9
+	VPSRLQ           $0x33, Z2, Z15
+	VPMADD52HUQ      Z23, Z3, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
+	VPMADD52HUQ      Z24, Z16, Z30
+	VPMADD52HUQ      Z24, Z4, Z29
+	VPADDQ           Z20, Z0, Z0
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52HUQ      Z24, Z12, Z9
 	VPADDQ           Z11, Z7, Z7
-	VPADDQ           Z12, Z8, Z8
-	VPADDQ           Z13, Z9, Z9
-	VPADDQ           640(DX), Z0, Z0
-	VPADDQ           704(DX), Z1, Z1
-	VPADDQ           768(DX), Z2, Z2
-	VPADDQ           832(DX), Z3, Z3
-	VPADDQ           896(DX), Z4, Z4
+	VPMADD52HUQ      Z24, Z3, Z20
+	VPMADD52HUQ      Z24, Z1, Z18
+	VPADDQ           Z15, Z8, Z8
+	VMOVDQU64        Z19, 640(CX)
+	VMOVDQU64        Z0, 704(CX)
+	VMOVDQU64        Z7, 768(CX)
+	VPADDQ           Z14, Z2, Z2
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z25, Z4, Z30
+	VPMADD52HUQ      Z25, Z16, Z9
+	VPMADD52HUQ      Z25, Z12, Z18
+	VPMADD52HUQ      Z25, Z1, Z20
+	VMOVDQU64        Z2, 832(CX)
+	VPMADD52HUQ      Z25, Z3, Z0
+	VMOVDQU64        Z8, 896(CX)
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z8, Z8, Z8
+	VPMADD52LUQ      Z25, Z3, Z2
+	VPMADD52LUQ      Z21, Z4, Z8
+	VPADDQ           Z9, Z9, Z9
+	VPADDQ           Z18, Z18, Z18
+	VPMADD52HUQ.BCST constants<>+0(SB), Z20, Z29
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z30
+	VPMADD52LUQ      Z24, Z3, Z18
+	VPMADD52LUQ      Z23, Z3, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z29
+	VPMADD52LUQ      Z25, Z1, Z18
+	VPADDQ           Z30, Z30, Z30
+	VPMADD52LUQ      Z24, Z1, Z9
+	VPADDQ           Z29, Z29, Z29
+	VPSRLQ           $0x34, Z18, Z7
+	VPMADD52LUQ      Z22, Z3, Z30
+	VPMADD52LUQ      Z25, Z12, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z28
+	VPMADD52LUQ      Z21, Z3, Z29
+	VPMADD52LUQ      Z23, Z1, Z30
+	VPSRLQ           $0x34, Z9, Z3
+	VPMADD52LUQ      Z24, Z12, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
+	VPMADD52LUQ      Z22, Z1, Z29
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z28
+	VPMADD52LUQ      Z25, Z16, Z30
+	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z27
+	VPSRLQ           $0x34, Z30, Z3
+	VPADDQ           Z28, Z28, Z28
+	VPMADD52LUQ      Z23, Z12, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z26
+	VPMADD52LUQ      Z21, Z1, Z28
+	VPMADD52LUQ.BCST constants<>+8(SB), Z30, Z8
+	VPMADD52HUQ.BCST constants<>+8(SB), Z30, Z26
+	VPMADD52LUQ      Z22, Z12, Z28
+	VPADDQ           Z27, Z27, Z27
+	VPMADD52LUQ      Z24, Z16, Z29
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z1
+	VPMADD52LUQ      Z21, Z12, Z27
+	VPSRLQ           $0x33, Z8, Z3
+	VPADDQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z23, Z16, Z28
+	VPMADD52LUQ      Z22, Z16, Z27
+	VPMADD52LUQ      Z21, Z16, Z26
+	VMOVDQU64        512(DX), Z12
+	VMOVDQU64        448(DX), Z11
+	VMOVDQU64        384(DX), Z8
+	VMOVDQU64        320(DX), Z7
+	VPMADD52LUQ      Z25, Z4, Z29
+	VPMADD52LUQ      Z22, Z4, Z26
+	VMOVDQU64        576(DX), Z14
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z24, Z4, Z28
+	VPMADD52LUQ      Z23, Z4, Z27
+	VPXORQ           Z21, Z21, Z21
+	VPXORQ           Z19, Z19, Z19
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z6, Z8, Z16
+	VPMADD52HUQ      Z6, Z12, Z19
+	VPMADD52HUQ      Z6, Z11, Z4
+	VPMADD52HUQ      Z6, Z7, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z28
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z29
+	VPMADD52HUQ      Z6, Z14, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z26
+	VPMADD52HUQ      Z10, Z7, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z28
+	VPMADD52HUQ      Z10, Z12, Z21
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z10, Z11, Z19
+	VPMADD52HUQ      Z10, Z8, Z4
+	VPMADD52HUQ      Z10, Z14, Z18
+	VPSRLQ           $0x33, Z29, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z27, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z29, Z9
+	VPSRLQ           $0x33, Z26, Z20
+	VPMADD52HUQ      Z13, Z11, Z21
+	VPMADD52HUQ      Z13, Z8, Z19
+	VPMADD52HUQ      Z13, Z7, Z4
+	VPSRLQ           $0x33, Z27, Z22
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z13, Z12, Z18
+	VPSRLQ           $0x33, Z28, Z23
+	VPMADD52HUQ      Z13, Z14, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z28, Z25
+	VPMADD52HUQ      Z17, Z8, Z21
+	VPMADD52HUQ      Z17, Z7, Z19
+	VPADDQ           Z3, Z0, Z0
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z17, Z11, Z18
+	VPADDQ           Z20, Z2, Z2
+	VPMADD52HUQ      Z17, Z14, Z3
+	VPMADD52HUQ      Z17, Z12, Z24
+	VPADDQ           Z23, Z9, Z9
+	VMOVDQU64        Z1, (CX)
+	VMOVDQU64        Z0, 64(CX)
+	VMOVDQU64        Z2, 128(CX)
+	VPADDQ           Z22, Z25, Z25
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z5, Z7, Z21
+	VPMADD52HUQ      Z5, Z8, Z18
+	VPMADD52HUQ      Z5, Z11, Z24
+	VPMADD52HUQ      Z5, Z12, Z3
+	VMOVDQU64        Z25, 192(CX)
+	VPMADD52HUQ      Z5, Z14, Z0
+	VMOVDQU64        Z9, 256(CX)
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52LUQ      Z5, Z14, Z1
+	VPMADD52LUQ      Z6, Z7, Z9
+	VPADDQ           Z18, Z18, Z18
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z19
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z21
+	VPMADD52LUQ      Z17, Z14, Z24
+	VPMADD52LUQ      Z13, Z14, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z19
+	VPMADD52LUQ      Z5, Z12, Z24
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z17, Z12, Z18
+	VPADDQ           Z19, Z19, Z19
+	VPSRLQ           $0x34, Z24, Z2
+	VPMADD52LUQ      Z10, Z14, Z21
+	VPMADD52LUQ      Z5, Z11, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z4
+	VPMADD52LUQ      Z6, Z14, Z19
+	VPMADD52LUQ      Z13, Z12, Z21
+	VPSRLQ           $0x34, Z18, Z2
+	VPMADD52LUQ      Z17, Z11, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z16
+	VPMADD52LUQ      Z10, Z12, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z4
+	VPMADD52LUQ      Z5, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z16
+	VPSRLQ           $0x34, Z21, Z2
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z13, Z11, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
+	VPMADD52LUQ      Z6, Z12, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z15
+	VPMADD52LUQ      Z10, Z11, Z4
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ      Z17, Z8, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z2
+	VPMADD52LUQ      Z6, Z11, Z16
+	VPSRLQ           $0x33, Z9, Z9
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z13, Z8, Z4
+	VPMADD52LUQ      Z10, Z8, Z16
+	VPMADD52LUQ      Z6, Z8, Z15
+	VMOVDQU64        (DX), Z6
+	VMOVDQU64        64(DX), Z20
+	VMOVDQU64        128(DX), Z21
+	VMOVDQU64        192(DX), Z22
+	VPMADD52LUQ      Z5, Z7, Z19
+	VPMADD52LUQ      Z10, Z7, Z15
+	VMOVDQU64        256(DX), Z5
+	VPXORQ           Z23, Z23, Z23
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z17, Z7, Z4
+	VPMADD52LUQ      Z13, Z7, Z16
+	VPXORQ           Z25, Z25, Z25
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z6, Z8, Z23
+	VPMADD52HUQ      Z6, Z12, Z17
+	VPMADD52HUQ      Z6, Z11, Z13
+	VPMADD52HUQ      Z6, Z7, Z10
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
+	VPMADD52HUQ      Z6, Z14, Z25
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
+	VPMADD52HUQ      Z20, Z7, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
+	VPMADD52HUQ      Z20, Z12, Z25
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z20, Z11, Z17
+	VPMADD52HUQ      Z20, Z8, Z13
+	VPMADD52HUQ      Z20, Z14, Z18
+	VPSRLQ           $0x33, Z19, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z3
+	VPSRLQ           $0x33, Z15, Z15
+	VPMADD52HUQ      Z21, Z11, Z25
+	VPMADD52HUQ      Z21, Z8, Z17
+	VPMADD52HUQ      Z21, Z7, Z13
+	VPSRLQ           $0x33, Z16, Z16
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z21, Z12, Z18
+	VPSRLQ           $0x33, Z4, Z19
+	VPMADD52HUQ      Z21, Z14, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
+	VPMADD52HUQ      Z22, Z8, Z25
+	VPMADD52HUQ      Z22, Z7, Z17
+	VPADDQ           Z9, Z0, Z0
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z22, Z11, Z18
+	VPADDQ           Z15, Z1, Z1
+	VPMADD52HUQ      Z22, Z14, Z9
+	VPMADD52HUQ      Z22, Z12, Z24
+	VPADDQ           Z19, Z3, Z3
+	VMOVDQU64        Z2, 320(CX)
+	VMOVDQU64        Z0, 384(CX)
+	VMOVDQU64        Z1, 448(CX)
+	VPADDQ           Z16, Z4, Z4
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z5, Z7, Z25
+	VPMADD52HUQ      Z5, Z8, Z18
+	VPMADD52HUQ      Z5, Z11, Z24
+	VPMADD52HUQ      Z5, Z12, Z9
+	VMOVDQU64        Z4, 512(CX)
+	VPMADD52HUQ      Z5, Z14, Z0
+	VMOVDQU64        Z3, 576(CX)
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z5, Z14, Z1
+	VPMADD52LUQ      Z6, Z7, Z3
+	VPADDQ           Z18, Z18, Z18
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z17
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z25
+	VPMADD52LUQ      Z22, Z14, Z24
+	VPMADD52LUQ      Z21, Z14, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z17
+	VPMADD52LUQ      Z5, Z12, Z24
+	VPADDQ           Z25, Z25, Z25
+	VPMADD52LUQ      Z22, Z12, Z18
+	VPADDQ           Z17, Z17, Z17
+	VPSRLQ           $0x34, Z24, Z2
+	VPMADD52LUQ      Z20, Z14, Z25
+	VPMADD52LUQ      Z5, Z11, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z13
+	VPMADD52LUQ      Z6, Z14, Z17
+	VPMADD52LUQ      Z21, Z12, Z25
+	VPSRLQ           $0x34, Z18, Z2
+	VPMADD52LUQ      Z22, Z11, Z25
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
+	VPMADD52LUQ      Z20, Z12, Z17
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
+	VPMADD52LUQ      Z5, Z8, Z25
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
+	VPSRLQ           $0x34, Z25, Z2
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z21, Z11, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
+	VPMADD52LUQ      Z6, Z12, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
+	VPMADD52LUQ      Z20, Z11, Z13
+	VPADDQ           Z23, Z23, Z23
+	VPMADD52LUQ      Z22, Z8, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z2
+	VPMADD52LUQ      Z6, Z11, Z23
+	VPSRLQ           $0x33, Z3, Z3
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z21, Z8, Z13
+	VPMADD52LUQ      Z20, Z8, Z23
+	VPMADD52LUQ      Z6, Z8, Z10
+	VPMADD52LUQ      Z5, Z7, Z17
+	VPMADD52LUQ      Z20, Z7, Z10
+	VPMADD52LUQ      Z22, Z7, Z13
+	VPMADD52LUQ      Z21, Z7, Z23
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
+	VPSRLQ           $0x33, Z17, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z23, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z4
+	VPSRLQ           $0x33, Z10, Z5
+	VPSRLQ           $0x33, Z23, Z6
+	VPSRLQ           $0x33, Z13, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z8
+	VPADDQ           Z3, Z0, Z0
+	VPADDQ           Z5, Z1, Z1
+	VPADDQ           Z7, Z4, Z4
+	VMOVDQU64        Z2, 960(CX)
+	VMOVDQU64        Z0, 1024(CX)
+	VPADDQ           Z6, Z8, Z8
+	VMOVDQU64        Z1, 1088(CX)
+	VMOVDQU64        Z4, 1216(CX)
+	VMOVDQU64        Z8, 1152(CX)
+	VZEROUPPER
+	RET
+
+// func ifmaAddLookupFixed(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512IFMA
+TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
+	MOVQ             row+8(FP), AX
+	MOVQ             digits+16(FP), CX
+	VPMOVSXBQ        (CX), Z0
+	VPABSQ           Z0, Z1
+	VPSRLQ           $0x01, Z1, Z1
+	MOVQ             p+0(FP), CX
+	MOVQ             s+24(FP), DX
+	VMOVDQU64        1280(AX), Z2
+	VMOVDQU64        1408(AX), Z4
+	VMOVDQU64        1536(AX), Z6
+	VMOVDQU64        1664(AX), Z8
+	VMOVDQU64        1792(AX), Z10
+	VMOVDQU64        (AX), Z12
+	VMOVDQU64        128(AX), Z14
+	VMOVDQU64        256(AX), Z16
+	VMOVDQU64        384(AX), Z18
+	VMOVDQU64        512(AX), Z20
+	VMOVDQU64        640(AX), Z22
+	VMOVDQU64        768(AX), Z23
+	VMOVDQU64        896(AX), Z24
+	VMOVDQU64        1024(AX), Z25
+	VMOVDQU64        1152(AX), Z26
+	VMOVDQA64        Z1, Z3
+	VMOVDQA64        Z1, Z5
+	VMOVDQA64        Z1, Z7
+	VMOVDQA64        Z1, Z9
+	VMOVDQA64        Z1, Z11
+	VMOVDQA64        Z1, Z13
+	VMOVDQA64        Z1, Z15
+	VMOVDQA64        Z1, Z17
+	VMOVDQA64        Z1, Z19
+	VMOVDQA64        Z1, Z21
+	VPERMI2Q         1344(AX), Z2, Z3
+	VPERMI2Q         1472(AX), Z4, Z5
+	VPERMI2Q         1600(AX), Z6, Z7
+	VPERMI2Q         1728(AX), Z8, Z9
+	VPERMI2Q         1856(AX), Z10, Z11
+	VPERMI2Q         64(AX), Z12, Z13
+	VPERMI2Q         192(AX), Z14, Z15
+	VPERMI2Q         320(AX), Z16, Z17
+	VPERMI2Q         448(AX), Z18, Z19
+	VPERMI2Q         576(AX), Z20, Z21
+	VMOVDQA64        Z1, Z2
+	VPERMI2Q         704(AX), Z22, Z2
+	VMOVDQA64        Z1, Z4
+	VPERMI2Q         832(AX), Z23, Z4
+	VMOVDQA64        Z1, Z6
+	VPERMI2Q         960(AX), Z24, Z6
+	VMOVDQA64        Z1, Z8
+	VPERMI2Q         1088(AX), Z25, Z8
+	VMOVDQA64        Z1, Z1
+	VPERMI2Q         1216(AX), Z26, Z1
+	VPMOVQ2M         Z0, K1
+	VPBROADCASTQ     constants<>+160(SB), Z16
+	VPBROADCASTQ     constants<>+160(SB), Z14
+	VPBROADCASTQ     constants<>+160(SB), Z12
+	VPBROADCASTQ     constants<>+160(SB), Z10
+	VPBROADCASTQ     constants<>+152(SB), Z0
+	VPBLENDMQ        Z2, Z13, K1, Z27
+	VPSUBQ           Z3, Z0, K1, Z3
+	VPSUBQ           Z11, Z16, K1, Z11
+	VPSUBQ           Z9, Z14, K1, Z9
+	VPBLENDMQ        Z4, Z15, K1, Z28
+	VMOVDQU64        Z11, 1536(DX)
+	VPSUBQ           Z7, Z12, K1, Z7
+	VMOVDQU64        Z9, 1472(DX)
+	VPSUBQ           Z5, Z10, K1, Z5
+	VPBLENDMQ        Z1, Z21, K1, Z31
+	VPBLENDMQ        Z8, Z19, K1, Z30
+	VPBLENDMQ        Z6, Z17, K1, Z29
+	VPBLENDMQ        Z21, Z1, K1, Z1
+	VPBLENDMQ        Z19, Z8, K1, Z8
+	VPBLENDMQ        Z17, Z6, K1, Z6
+	VMOVDQU64        Z7, 1408(DX)
+	VPBLENDMQ        Z15, Z4, K1, Z4
+	VMOVDQU64        Z27, 960(DX)
+	VMOVDQU64        Z5, 1344(DX)
+	VPBLENDMQ        Z13, Z2, K1, Z2
+	VMOVDQU64        Z3, 1280(DX)
+	VMOVDQU64        320(CX), Z0
+	VMOVDQU64        576(CX), Z9
+	VMOVDQU64        384(CX), Z3
+	VMOVDQU64        448(CX), Z5
+	VMOVDQU64        512(CX), Z7
+	VMOVDQU64        Z31, 1216(DX)
+	VMOVDQU64        Z30, 1152(DX)
+	VMOVDQU64        Z29, 1088(DX)
+	VMOVDQU64        Z28, 1024(DX)
+	VPSUBQ           (CX), Z0, Z0
+	VPSUBQ           256(CX), Z9, Z9
+	VPSUBQ           64(CX), Z3, Z3
+	VPSUBQ           128(CX), Z5, Z5
+	VPSUBQ           192(CX), Z7, Z7
+	VPADDQ.BCST      constants<>+32(SB), Z0, Z0
+	VPADDQ.BCST      constants<>+40(SB), Z9, Z9
+	VPADDQ.BCST      constants<>+40(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+40(SB), Z5, Z5
+	VPADDQ.BCST      constants<>+40(SB), Z7, Z7
+	VPXORQ           Z11, Z11, Z11
 	VPSRLQ           $0x33, Z0, Z10
 	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z0
-	VPADDQ           Z10, Z1, Z1
-	VPADDQ           Z11, Z2, Z2
-	VPADDQ           Z12, Z3, Z3
-	VPADDQ           Z13, Z4, Z4
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z5, Z0, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z5, Z1, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z5, Z2, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z5, Z3, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z5, Z4, Z14
-	VPMADD52HUQ      Z6, Z0, Z11
-	VPMADD52HUQ      Z6, Z1, Z12
-	VPMADD52HUQ      Z6, Z2, Z13
-	VPMADD52HUQ      Z6, Z3, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z6, Z4, Z15
-	VPMADD52HUQ      Z7, Z0, Z12
-	VPMADD52HUQ      Z7, Z1, Z13
-	VPMADD52HUQ      Z7, Z2, Z14
-	VPMADD52HUQ      Z7, Z3, Z15
+	VPSRLQ           $0x33, Z9, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z14
+	VPSRLQ           $0x33, Z3, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z9
+	VPSRLQ           $0x33, Z5, Z5
 	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z7, Z4, Z16
-	VPMADD52HUQ      Z8, Z0, Z13
-	VPMADD52HUQ      Z8, Z1, Z14
-	VPMADD52HUQ      Z8, Z2, Z15
-	VPMADD52HUQ      Z8, Z3, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z8, Z4, Z17
-	VPMADD52HUQ      Z9, Z0, Z14
-	VPMADD52HUQ      Z9, Z1, Z15
-	VPMADD52HUQ      Z9, Z2, Z16
-	VPMADD52HUQ      Z9, Z3, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z9, Z4, Z18
+	VPSRLQ           $0x33, Z7, Z7
 	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z9, Z4, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z6, Z4, Z14
-	VPMADD52LUQ      Z7, Z3, Z14
-	VPMADD52LUQ      Z7, Z4, Z15
-	VPMADD52LUQ      Z8, Z2, Z14
-	VPMADD52LUQ      Z8, Z3, Z15
-	VPMADD52LUQ      Z8, Z4, Z16
-	VPMADD52LUQ      Z9, Z1, Z14
-	VPMADD52LUQ      Z9, Z2, Z15
-	VPMADD52LUQ      Z9, Z3, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z5, Z0, Z20
-	VPMADD52LUQ      Z5, Z1, Z10
-	VPMADD52LUQ      Z5, Z2, Z11
-	VPMADD52LUQ      Z5, Z3, Z12
-	VPMADD52LUQ      Z5, Z4, Z13
-	VPMADD52LUQ      Z6, Z0, Z10
-	VPMADD52LUQ      Z6, Z1, Z11
-	VPMADD52LUQ      Z6, Z2, Z12
-	VPMADD52LUQ      Z6, Z3, Z13
-	VPMADD52LUQ      Z7, Z0, Z11
-	VPMADD52LUQ      Z7, Z1, Z12
-	VPMADD52LUQ      Z7, Z2, Z13
-	VPMADD52LUQ      Z8, Z0, Z12
-	VPMADD52LUQ      Z8, Z1, Z13
-	VPMADD52LUQ      Z9, Z0, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z15
-	VPSRLQ           $0x33, Z10, Z16
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z10
-	VPSRLQ           $0x33, Z11, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z11
-	VPSRLQ           $0x33, Z12, Z18
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z19
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z15
-	VPADDQ           Z14, Z10, Z10
-	VPADDQ           Z16, Z11, Z11
-	VPADDQ           Z17, Z12, Z12
-	VPADDQ           Z18, Z13, Z13
-	VMOVDQU64        Z15, 640(AX)
-	VMOVDQU64        Z10, 704(AX)
-	VMOVDQU64        Z11, 768(AX)
-	VMOVDQU64        Z12, 832(AX)
-	VMOVDQU64        Z13, 896(AX)
-	VMOVDQU64        (DX), Z10
-	VMOVDQU64        64(DX), Z11
-	VMOVDQU64        128(DX), Z12
-	VMOVDQU64        192(DX), Z13
-	VMOVDQU64        256(DX), Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z10, Z5, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z10, Z6, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z10, Z7, Z17
 	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z10, Z8, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52HUQ      Z10, Z9, Z19
-	VPMADD52HUQ      Z11, Z5, Z16
-	VPMADD52HUQ      Z11, Z6, Z17
-	VPMADD52HUQ      Z11, Z7, Z18
-	VPMADD52HUQ      Z11, Z8, Z19
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52HUQ      Z11, Z9, Z20
-	VPMADD52HUQ      Z12, Z5, Z17
-	VPMADD52HUQ      Z12, Z6, Z18
-	VPMADD52HUQ      Z12, Z7, Z19
-	VPMADD52HUQ      Z12, Z8, Z20
-	VPXORQ           Z21, Z21, Z21
-	VPMADD52HUQ      Z12, Z9, Z21
-	VPMADD52HUQ      Z13, Z5, Z18
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z0
+	VPADDQ           Z10, Z12, Z12
+	VPADDQ           Z3, Z13, Z13
+	VPADDQ           Z5, Z14, Z14
+	VPXORQ           Z3, Z3, Z3
+	VPADDQ           Z7, Z9, Z9
+	VPMADD52HUQ      Z0, Z2, Z11
+	VPMADD52HUQ      Z0, Z1, Z19
+	VPMADD52HUQ      Z0, Z8, Z16
+	VPMADD52HUQ      Z12, Z1, Z3
+	VPMADD52HUQ      Z0, Z6, Z18
+	VPMADD52HUQ      Z0, Z4, Z17
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z12, Z2, Z17
+	VPMADD52HUQ      Z12, Z8, Z19
+	VPMADD52HUQ      Z13, Z1, Z5
+	VPMADD52HUQ      Z12, Z6, Z16
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z13, Z8, Z3
+	VPMADD52HUQ      Z12, Z4, Z18
+	VPMADD52HUQ      Z14, Z1, Z7
+	VPMADD52HUQ      Z13, Z2, Z18
 	VPMADD52HUQ      Z13, Z6, Z19
-	VPMADD52HUQ      Z13, Z7, Z20
-	VPMADD52HUQ      Z13, Z8, Z21
-	VPXORQ           Z22, Z22, Z22
-	VPMADD52HUQ      Z13, Z9, Z22
-	VPMADD52HUQ      Z14, Z5, Z19
-	VPMADD52HUQ      Z14, Z6, Z20
-	VPMADD52HUQ      Z14, Z7, Z21
-	VPMADD52HUQ      Z14, Z8, Z22
-	VPXORQ           Z23, Z23, Z23
-	VPMADD52HUQ      Z14, Z9, Z23
-	VPXORQ           Z24, Z24, Z24
-	VPMADD52LUQ      Z14, Z9, Z24
-	VPMADD52HUQ.BCST constants<>+0(SB), Z23, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z22, Z18
-	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z18
-	VPADDQ           Z21, Z21, Z21
-	VPADDQ           Z20, Z20, Z20
+	VPMADD52HUQ      Z14, Z8, Z5
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z13, Z4, Z16
+	VPMADD52HUQ      Z9, Z8, Z7
+	VPMADD52HUQ      Z9, Z1, Z10
+	VPMADD52HUQ      Z14, Z6, Z3
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z14, Z2, Z16
+	VPMADD52HUQ      Z14, Z4, Z19
+	VPMADD52HUQ      Z9, Z6, Z5
+	VPMADD52HUQ      Z9, Z4, Z3
+	VPMADD52LUQ      Z9, Z1, Z15
+	VPMADD52HUQ      Z9, Z2, Z19
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z16
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z14, Z1, Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z19
+	VPMADD52LUQ      Z13, Z1, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z16
+	VPMADD52LUQ      Z9, Z8, Z5
+	VPMADD52LUQ      Z14, Z8, Z3
 	VPADDQ           Z19, Z19, Z19
-	VPADDQ           Z18, Z18, Z18
-	VPMADD52LUQ      Z11, Z9, Z19
-	VPMADD52LUQ      Z12, Z8, Z19
-	VPMADD52LUQ      Z12, Z9, Z20
-	VPMADD52LUQ      Z13, Z7, Z19
-	VPMADD52LUQ      Z13, Z8, Z20
-	VPMADD52LUQ      Z13, Z9, Z21
+	VPADDQ           Z16, Z16, Z16
+	VPSRLQ           $0x34, Z5, Z20
+	VPMADD52LUQ      Z12, Z1, Z19
+	VPMADD52LUQ      Z9, Z6, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z18
+	VPMADD52LUQ      Z13, Z8, Z19
+	VPSRLQ           $0x34, Z3, Z20
 	VPMADD52LUQ      Z14, Z6, Z19
-	VPMADD52LUQ      Z14, Z7, Z20
-	VPMADD52LUQ      Z14, Z8, Z21
-	VPSRLQ           $0x34, Z21, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z17
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z17
-	VPSRLQ           $0x34, Z20, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z16
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z20, Z16
-	VPSRLQ           $0x34, Z19, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z15
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z17
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z18
+	VPMADD52LUQ      Z9, Z4, Z19
+	VPMADD52LUQ      Z0, Z1, Z16
+	VPMADD52LUQ      Z0, Z2, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z17
+	VPSRLQ           $0x34, Z19, Z1
+	VPADDQ           Z18, Z18, Z18
+	VPMADD52LUQ      Z12, Z8, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z11
+	VPMADD52LUQ      Z0, Z8, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z11
+	VPMADD52LUQ      Z12, Z6, Z18
+	VPMADD52LUQ      Z13, Z6, Z16
 	VPADDQ           Z17, Z17, Z17
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPXORQ           Z25, Z25, Z25
-	VPMADD52LUQ      Z10, Z5, Z25
-	VPMADD52LUQ      Z10, Z6, Z15
-	VPMADD52LUQ      Z10, Z7, Z16
-	VPMADD52LUQ      Z10, Z8, Z17
-	VPMADD52LUQ      Z10, Z9, Z18
-	VPMADD52LUQ      Z11, Z5, Z15
-	VPMADD52LUQ      Z11, Z6, Z16
-	VPMADD52LUQ      Z11, Z7, Z17
-	VPMADD52LUQ      Z11, Z8, Z18
-	VPMADD52LUQ      Z12, Z5, Z16
-	VPMADD52LUQ      Z12, Z6, Z17
-	VPMADD52LUQ      Z12, Z7, Z18
-	VPMADD52LUQ      Z13, Z5, Z17
-	VPMADD52LUQ      Z13, Z6, Z18
-	VPMADD52LUQ      Z14, Z5, Z18
-	VPMADD52LUQ.BCST constants<>+0(SB), Z23, Z18
-	VPMADD52LUQ.BCST constants<>+0(SB), Z22, Z17
-	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z17
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z16
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z25
-	VPSRLQ           $0x33, Z25, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z25, Z6
-	VPSRLQ           $0x33, Z15, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z15, Z8
-	VPSRLQ           $0x33, Z16, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z16, Z10
-	VPSRLQ           $0x33, Z17, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z17, Z12
-	VPSRLQ           $0x33, Z18, Z13
-	VPANDQ.BCST      constants<>+16(SB), Z18, Z14
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z6
-	VPADDQ           Z5, Z8, Z8
-	VPADDQ           Z7, Z10, Z10
-	VPADDQ           Z9, Z12, Z12
-	VPADDQ           Z11, Z14, Z14
-	VMOVDQU64        Z6, (AX)
-	VMOVDQU64        Z8, 64(AX)
-	VMOVDQU64        Z10, 128(AX)
-	VMOVDQU64        Z12, 192(AX)
-	VMOVDQU64        Z14, 256(AX)
-	VMOVDQU64        320(DX), Z5
-	VMOVDQU64        384(DX), Z6
-	VMOVDQU64        448(DX), Z7
-	VMOVDQU64        512(DX), Z8
-	VMOVDQU64        576(DX), Z9
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
 	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z10
-	VPSRLQ           $0x33, Z12, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z12
-	VPSRLQ           $0x33, Z13, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z10, Z10
-	VPADDQ           Z4, Z12, Z12
-	VPADDQ           Z11, Z13, Z13
-	VMOVDQU64        Z1, 320(AX)
-	VMOVDQU64        Z3, 384(AX)
-	VMOVDQU64        Z10, 448(AX)
-	VMOVDQU64        Z12, 512(AX)
-	VMOVDQU64        Z13, 576(AX)
-	VMOVDQU64        (DX), Z0
-	VMOVDQU64        64(DX), Z1
-	VMOVDQU64        128(DX), Z2
-	VMOVDQU64        192(DX), Z3
-	VMOVDQU64        256(DX), Z4
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPXORQ           Z15, Z15, Z15
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPXORQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPXORQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPADDQ           Z16, Z16, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPSRLQ           $0x34, Z15, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPADDQ           Z12, Z12, Z12
-	VPADDQ           Z11, Z11, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z0, Z5, Z20
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52LUQ      Z2, Z7, Z13
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPMADD52LUQ      Z3, Z6, Z13
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z20
-	VPSRLQ           $0x33, Z20, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z1
-	VPSRLQ           $0x33, Z10, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z3
-	VPSRLQ           $0x33, Z11, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z11, Z5
-	VPSRLQ           $0x33, Z12, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z7
-	VPSRLQ           $0x33, Z13, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z9
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z1
-	VPADDQ           Z0, Z3, Z3
-	VPADDQ           Z2, Z5, Z5
-	VPADDQ           Z4, Z7, Z7
-	VPADDQ           Z6, Z9, Z9
-	VMOVDQU64        Z1, 960(AX)
-	VMOVDQU64        Z3, 1024(AX)
-	VMOVDQU64        Z5, 1088(AX)
-	VMOVDQU64        Z7, 1152(AX)
-	VMOVDQU64        Z9, 1216(AX)
-	VZEROUPPER
-	RET
-
-// func ifmaLookup(out *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8)
-// Requires: AVX, AVX512DQ, AVX512F, AVX512IFMA
-TEXT ·ifmaLookup(SB), NOSPLIT, $0-24
-	MOVQ             out+0(FP), AX
-	MOVQ             table+8(FP), CX
-	MOVQ             digits+16(FP), DX
-	VPMOVSXBQ        (DX), Z0
-	VPMOVQ2M         Z0, K1
-	VPABSQ           Z0, Z0
-	VPSRLQ           $0x01, Z0, Z0
-	VPCMPEQQ.BCST    constants<>+64(SB), Z0, K2
-	VPCMPEQQ.BCST    constants<>+120(SB), Z0, K3
-	VPCMPEQQ.BCST    constants<>+128(SB), Z0, K4
-	VPCMPEQQ.BCST    constants<>+136(SB), Z0, K5
-	VMOVDQU64        (CX), Z1
-	VMOVDQU64        1280(CX), K2, Z1
-	VMOVDQU64        2560(CX), K3, Z1
-	VMOVDQU64        3840(CX), K4, Z1
-	VMOVDQU64        5120(CX), K5, Z1
-	VMOVDQU64        Z1, (AX)
-	VMOVDQU64        64(CX), Z1
-	VMOVDQU64        1344(CX), K2, Z1
-	VMOVDQU64        2624(CX), K3, Z1
-	VMOVDQU64        3904(CX), K4, Z1
-	VMOVDQU64        5184(CX), K5, Z1
-	VMOVDQU64        Z1, 64(AX)
-	VMOVDQU64        128(CX), Z1
-	VMOVDQU64        1408(CX), K2, Z1
-	VMOVDQU64        2688(CX), K3, Z1
-	VMOVDQU64        3968(CX), K4, Z1
-	VMOVDQU64        5248(CX), K5, Z1
-	VMOVDQU64        Z1, 128(AX)
-	VMOVDQU64        192(CX), Z1
-	VMOVDQU64        1472(CX), K2, Z1
-	VMOVDQU64        2752(CX), K3, Z1
-	VMOVDQU64        4032(CX), K4, Z1
-	VMOVDQU64        5312(CX), K5, Z1
-	VMOVDQU64        Z1, 192(AX)
-	VMOVDQU64        256(CX), Z1
-	VMOVDQU64        1536(CX), K2, Z1
-	VMOVDQU64        2816(CX), K3, Z1
-	VMOVDQU64        4096(CX), K4, Z1
-	VMOVDQU64        5376(CX), K5, Z1
-	VMOVDQU64        Z1, 256(AX)
-	VMOVDQU64        320(CX), Z1
-	VMOVDQU64        1600(CX), K2, Z1
-	VMOVDQU64        2880(CX), K3, Z1
-	VMOVDQU64        4160(CX), K4, Z1
-	VMOVDQU64        5440(CX), K5, Z1
-	VMOVDQU64        Z1, 320(AX)
+	VPMADD52LUQ      Z13, Z4, Z18
+	VPMADD52LUQ      Z14, Z4, Z16
+	VPMADD52LUQ      Z0, Z4, Z11
+	VPMADD52LUQ      Z0, Z6, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z20
+	VPMADD52LUQ      Z12, Z2, Z11
+	VPMADD52LUQ      Z14, Z2, Z18
+	VPMADD52LUQ      Z9, Z2, Z16
+	VPMADD52LUQ      Z12, Z4, Z17
+	VPMADD52LUQ      Z13, Z2, Z17
+	VMOVDQU64        320(CX), Z0
+	VMOVDQU64        576(CX), Z6
 	VMOVDQU64        384(CX), Z1
-	VMOVDQU64        1664(CX), K2, Z1
-	VMOVDQU64        2944(CX), K3, Z1
-	VMOVDQU64        4224(CX), K4, Z1
-	VMOVDQU64        5504(CX), K5, Z1
-	VMOVDQU64        Z1, 384(AX)
-	VMOVDQU64        448(CX), Z1
-	VMOVDQU64        1728(CX), K2, Z1
-	VMOVDQU64        3008(CX), K3, Z1
-	VMOVDQU64        4288(CX), K4, Z1
-	VMOVDQU64        5568(CX), K5, Z1
-	VMOVDQU64        Z1, 448(AX)
-	VMOVDQU64        512(CX), Z1
-	VMOVDQU64        1792(CX), K2, Z1
-	VMOVDQU64        3072(CX), K3, Z1
-	VMOVDQU64        4352(CX), K4, Z1
-	VMOVDQU64        5632(CX), K5, Z1
-	VMOVDQU64        Z1, 512(AX)
-	VMOVDQU64        576(CX), Z1
-	VMOVDQU64        1856(CX), K2, Z1
-	VMOVDQU64        3136(CX), K3, Z1
-	VMOVDQU64        4416(CX), K4, Z1
-	VMOVDQU64        5696(CX), K5, Z1
-	VMOVDQU64        Z1, 576(AX)
-	VMOVDQU64        640(CX), Z1
-	VMOVDQU64        1920(CX), K2, Z1
-	VMOVDQU64        3200(CX), K3, Z1
-	VMOVDQU64        4480(CX), K4, Z1
-	VMOVDQU64        5760(CX), K5, Z1
-	VMOVDQU64        Z1, 640(AX)
-	VMOVDQU64        704(CX), Z1
-	VMOVDQU64        1984(CX), K2, Z1
-	VMOVDQU64        3264(CX), K3, Z1
-	VMOVDQU64        4544(CX), K4, Z1
-	VMOVDQU64        5824(CX), K5, Z1
-	VMOVDQU64        Z1, 704(AX)
-	VMOVDQU64        768(CX), Z1
-	VMOVDQU64        2048(CX), K2, Z1
-	VMOVDQU64        3328(CX), K3, Z1
-	VMOVDQU64        4608(CX), K4, Z1
-	VMOVDQU64        5888(CX), K5, Z1
-	VMOVDQU64        Z1, 768(AX)
-	VMOVDQU64        832(CX), Z1
-	VMOVDQU64        2112(CX), K2, Z1
-	VMOVDQU64        3392(CX), K3, Z1
-	VMOVDQU64        4672(CX), K4, Z1
-	VMOVDQU64        5952(CX), K5, Z1
-	VMOVDQU64        Z1, 832(AX)
-	VMOVDQU64        896(CX), Z1
-	VMOVDQU64        2176(CX), K2, Z1
-	VMOVDQU64        3456(CX), K3, Z1
-	VMOVDQU64        4736(CX), K4, Z1
-	VMOVDQU64        6016(CX), K5, Z1
-	VMOVDQU64        Z1, 896(AX)
-	VMOVDQU64        960(CX), Z1
-	VMOVDQU64        2240(CX), K2, Z1
-	VMOVDQU64        3520(CX), K3, Z1
-	VMOVDQU64        4800(CX), K4, Z1
-	VMOVDQU64        6080(CX), K5, Z1
-	VMOVDQU64        Z1, 960(AX)
-	VMOVDQU64        1024(CX), Z1
-	VMOVDQU64        2304(CX), K2, Z1
-	VMOVDQU64        3584(CX), K3, Z1
-	VMOVDQU64        4864(CX), K4, Z1
-	VMOVDQU64        6144(CX), K5, Z1
-	VMOVDQU64        Z1, 1024(AX)
-	VMOVDQU64        1088(CX), Z1
-	VMOVDQU64        2368(CX), K2, Z1
-	VMOVDQU64        3648(CX), K3, Z1
-	VMOVDQU64        4928(CX), K4, Z1
-	VMOVDQU64        6208(CX), K5, Z1
-	VMOVDQU64        Z1, 1088(AX)
-	VMOVDQU64        1152(CX), Z1
-	VMOVDQU64        2432(CX), K2, Z1
-	VMOVDQU64        3712(CX), K3, Z1
-	VMOVDQU64        4992(CX), K4, Z1
-	VMOVDQU64        6272(CX), K5, Z1
-	VMOVDQU64        Z1, 1152(AX)
-	VMOVDQU64        1216(CX), Z1
-	VMOVDQU64        2496(CX), K2, Z1
-	VMOVDQU64        3776(CX), K3, Z1
-	VMOVDQU64        5056(CX), K4, Z1
-	VMOVDQU64        6336(CX), K5, Z1
-	VMOVDQU64        Z1, 1216(AX)
-	VPCMPEQQ.BCST    constants<>+144(SB), Z0, K2
-	VPCMPEQQ.BCST    constants<>+152(SB), Z0, K3
-	VPCMPEQQ.BCST    constants<>+160(SB), Z0, K4
-	VMOVDQU64        (AX), Z0
-	VMOVDQU64        6400(CX), K2, Z0
-	VMOVDQU64        7680(CX), K3, Z0
-	VMOVDQU64        8960(CX), K4, Z0
-	VMOVDQU64        Z0, (AX)
-	VMOVDQU64        64(AX), Z0
-	VMOVDQU64        6464(CX), K2, Z0
-	VMOVDQU64        7744(CX), K3, Z0
-	VMOVDQU64        9024(CX), K4, Z0
-	VMOVDQU64        Z0, 64(AX)
-	VMOVDQU64        128(AX), Z0
-	VMOVDQU64        6528(CX), K2, Z0
-	VMOVDQU64        7808(CX), K3, Z0
-	VMOVDQU64        9088(CX), K4, Z0
-	VMOVDQU64        Z0, 128(AX)
-	VMOVDQU64        192(AX), Z0
-	VMOVDQU64        6592(CX), K2, Z0
-	VMOVDQU64        7872(CX), K3, Z0
-	VMOVDQU64        9152(CX), K4, Z0
-	VMOVDQU64        Z0, 192(AX)
-	VMOVDQU64        256(AX), Z0
-	VMOVDQU64        6656(CX), K2, Z0
-	VMOVDQU64        7936(CX), K3, Z0
-	VMOVDQU64        9216(CX), K4, Z0
-	VMOVDQU64        Z0, 256(AX)
-	VMOVDQU64        320(AX), Z0
-	VMOVDQU64        6720(CX), K2, Z0
-	VMOVDQU64        8000(CX), K3, Z0
-	VMOVDQU64        9280(CX), K4, Z0
-	VMOVDQU64        Z0, 320(AX)
-	VMOVDQU64        384(AX), Z0
-	VMOVDQU64        6784(CX), K2, Z0
-	VMOVDQU64        8064(CX), K3, Z0
-	VMOVDQU64        9344(CX), K4, Z0
-	VMOVDQU64        Z0, 384(AX)
-	VMOVDQU64        448(AX), Z0
-	VMOVDQU64        6848(CX), K2, Z0
-	VMOVDQU64        8128(CX), K3, Z0
-	VMOVDQU64        9408(CX), K4, Z0
-	VMOVDQU64        Z0, 448(AX)
-	VMOVDQU64        512(AX), Z0
-	VMOVDQU64        6912(CX), K2, Z0
-	VMOVDQU64        8192(CX), K3, Z0
-	VMOVDQU64        9472(CX), K4, Z0
-	VMOVDQU64        Z0, 512(AX)
-	VMOVDQU64        576(AX), Z0
-	VMOVDQU64        6976(CX), K2, Z0
-	VMOVDQU64        8256(CX), K3, Z0
-	VMOVDQU64        9536(CX), K4, Z0
-	VMOVDQU64        Z0, 576(AX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        7040(CX), K2, Z0
-	VMOVDQU64        8320(CX), K3, Z0
-	VMOVDQU64        9600(CX), K4, Z0
-	VMOVDQU64        Z0, 640(AX)
-	VMOVDQU64        704(AX), Z0
-	VMOVDQU64        7104(CX), K2, Z0
-	VMOVDQU64        8384(CX), K3, Z0
-	VMOVDQU64        9664(CX), K4, Z0
-	VMOVDQU64        Z0, 704(AX)
-	VMOVDQU64        768(AX), Z0
-	VMOVDQU64        7168(CX), K2, Z0
-	VMOVDQU64        8448(CX), K3, Z0
-	VMOVDQU64        9728(CX), K4, Z0
-	VMOVDQU64        Z0, 768(AX)
-	VMOVDQU64        832(AX), Z0
-	VMOVDQU64        7232(CX), K2, Z0
-	VMOVDQU64        8512(CX), K3, Z0
-	VMOVDQU64        9792(CX), K4, Z0
-	VMOVDQU64        Z0, 832(AX)
-	VMOVDQU64        896(AX), Z0
-	VMOVDQU64        7296(CX), K2, Z0
-	VMOVDQU64        8576(CX), K3, Z0
-	VMOVDQU64        9856(CX), K4, Z0
-	VMOVDQU64        Z0, 896(AX)
-	VMOVDQU64        960(AX), Z0
-	VMOVDQU64        7360(CX), K2, Z0
-	VMOVDQU64        8640(CX), K3, Z0
-	VMOVDQU64        9920(CX), K4, Z0
-	VMOVDQU64        Z0, 960(AX)
-	VMOVDQU64        1024(AX), Z0
-	VMOVDQU64        7424(CX), K2, Z0
-	VMOVDQU64        8704(CX), K3, Z0
-	VMOVDQU64        9984(CX), K4, Z0
-	VMOVDQU64        Z0, 1024(AX)
-	VMOVDQU64        1088(AX), Z0
-	VMOVDQU64        7488(CX), K2, Z0
-	VMOVDQU64        8768(CX), K3, Z0
-	VMOVDQU64        10048(CX), K4, Z0
-	VMOVDQU64        Z0, 1088(AX)
-	VMOVDQU64        1152(AX), Z0
-	VMOVDQU64        7552(CX), K2, Z0
-	VMOVDQU64        8832(CX), K3, Z0
-	VMOVDQU64        10112(CX), K4, Z0
-	VMOVDQU64        Z0, 1152(AX)
-	VMOVDQU64        1216(AX), Z0
-	VMOVDQU64        7616(CX), K2, Z0
-	VMOVDQU64        8896(CX), K3, Z0
-	VMOVDQU64        10176(CX), K4, Z0
-	VMOVDQU64        Z0, 1216(AX)
-	VMOVDQU64        (AX), Z0
-	VMOVDQU64        320(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z2
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z2, (AX)
-	VMOVDQU64        Z1, 320(AX)
-	VMOVDQU64        64(AX), Z0
-	VMOVDQU64        384(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z3
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z3, 64(AX)
-	VMOVDQU64        Z1, 384(AX)
-	VMOVDQU64        128(AX), Z0
-	VMOVDQU64        448(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z4
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z4, 128(AX)
-	VMOVDQU64        Z1, 448(AX)
-	VMOVDQU64        192(AX), Z0
-	VMOVDQU64        512(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z5
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z5, 192(AX)
-	VMOVDQU64        Z1, 512(AX)
-	VMOVDQU64        256(AX), Z0
-	VMOVDQU64        576(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z6
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z6, 256(AX)
-	VMOVDQU64        Z1, 576(AX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        704(AX), Z1
-	VMOVDQU64        768(AX), Z2
-	VMOVDQU64        832(AX), Z3
-	VMOVDQU64        896(AX), Z4
-	VPBROADCASTQ     constants<>+168(SB), Z5
-	VPSUBQ           Z0, Z5, K1, Z0
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z1, Z5, K1, Z1
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z2, Z5, K1, Z2
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z3, Z5, K1, Z3
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z4, Z5, K1, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VMOVDQU64        448(CX), Z2
+	VMOVDQU64        512(CX), Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z18
+	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z16
+	VMOVDQU64        Z20, 640(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z18
+	VPADDQ           (CX), Z0, Z0
+	VPADDQ           64(CX), Z1, Z1
+	VPADDQ           128(CX), Z2, Z2
+	VMOVDQU64        Z16, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z17
+	VPADDQ           256(CX), Z6, Z6
+	VPADDQ           192(CX), Z4, Z4
+	VMOVDQU64        Z11, 704(DX)
+	VMOVDQU64        Z17, 768(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z5
+	VPSRLQ           $0x33, Z0, Z0
+	VPSRLQ           $0x33, Z1, Z1
+	VMOVDQU64        Z18, 832(DX)
+	VPSRLQ           $0x33, Z6, Z9
+	VMOVDQU64        1216(DX), Z13
+	VMOVDQU64        1152(DX), Z12
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z7
+	VMOVDQU64        1088(DX), Z11
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z8
+	VMOVDQU64        1024(DX), Z10
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
+	VPSRLQ           $0x33, Z2, Z2
+	VMOVDQU64        960(DX), Z14
+	VPSRLQ           $0x33, Z4, Z4
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z3
+	VPADDQ           Z0, Z5, Z5
+	VPXORQ           Z0, Z0, Z0
+	VPADDQ           Z1, Z7, Z7
+	VPXORQ           Z1, Z1, Z1
+	VPADDQ           Z2, Z8, Z8
+	VPADDQ           Z4, Z6, Z6
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z3, Z14, Z15
+	VPMADD52HUQ      Z3, Z13, Z1
+	VPMADD52HUQ      Z3, Z12, Z0
+	VPMADD52HUQ      Z5, Z13, Z2
+	VPMADD52HUQ      Z3, Z11, Z17
+	VPMADD52HUQ      Z3, Z10, Z16
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z5, Z14, Z16
+	VPMADD52HUQ      Z5, Z12, Z1
+	VPMADD52HUQ      Z7, Z13, Z4
+	VPMADD52HUQ      Z5, Z11, Z0
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z7, Z12, Z2
+	VPMADD52HUQ      Z5, Z10, Z17
+	VPMADD52HUQ      Z8, Z13, Z9
+	VPMADD52HUQ      Z7, Z14, Z17
+	VPMADD52HUQ      Z7, Z11, Z1
+	VPMADD52HUQ      Z8, Z12, Z4
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z7, Z10, Z0
+	VPMADD52HUQ      Z6, Z12, Z9
+	VPMADD52HUQ      Z6, Z13, Z18
+	VPMADD52HUQ      Z8, Z11, Z2
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z8, Z14, Z0
+	VPMADD52HUQ      Z8, Z10, Z1
+	VPMADD52HUQ      Z6, Z11, Z4
+	VPMADD52HUQ      Z6, Z10, Z2
+	VPMADD52LUQ      Z6, Z13, Z19
+	VPMADD52HUQ      Z6, Z14, Z1
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z0
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z8, Z13, Z4
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z1
+	VPMADD52LUQ      Z7, Z13, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z0
+	VPMADD52LUQ      Z6, Z12, Z4
+	VPMADD52LUQ      Z8, Z12, Z2
+	VPADDQ           Z1, Z1, Z1
+	VPADDQ           Z0, Z0, Z0
+	VPSRLQ           $0x34, Z4, Z20
+	VPMADD52LUQ      Z5, Z13, Z1
+	VPMADD52LUQ      Z6, Z11, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z17
+	VPMADD52LUQ      Z7, Z12, Z1
+	VPSRLQ           $0x34, Z2, Z20
+	VPMADD52LUQ      Z8, Z11, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z16
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z17
+	VPMADD52LUQ      Z6, Z10, Z1
+	VPMADD52LUQ      Z3, Z13, Z0
+	VPMADD52LUQ      Z3, Z14, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z16
+	VPSRLQ           $0x34, Z1, Z13
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z5, Z12, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z15
+	VPMADD52LUQ      Z3, Z12, Z17
+	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z15
+	VPMADD52LUQ      Z5, Z11, Z17
+	VPMADD52LUQ      Z7, Z11, Z0
+	VPADDQ           Z16, Z16, Z16
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z7, Z10, Z17
+	VPMADD52LUQ      Z8, Z10, Z0
+	VPMADD52LUQ      Z3, Z10, Z15
+	VPMADD52LUQ      Z3, Z11, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z20
+	VPMADD52LUQ      Z5, Z14, Z15
+	VPMADD52LUQ      Z8, Z14, Z17
+	VPMADD52LUQ      Z6, Z14, Z0
+	VPMADD52LUQ      Z5, Z10, Z16
+	VPMADD52LUQ      Z7, Z14, Z16
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z0
+	VPSUBQ           640(DX), Z20, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z17
+	VPSUBQ           896(DX), Z0, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z16
+	VPADDQ.BCST      constants<>+72(SB), Z1, Z5
+	VPSUBQ           704(DX), Z15, Z1
+	VPSUBQ           768(DX), Z16, Z3
+	VPSUBQ           832(DX), Z17, Z4
+	VPADDQ.BCST      constants<>+80(SB), Z2, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z6
+	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
+	VPSRLQ           $0x33, Z5, Z5
+	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+80(SB), Z4, Z4
 	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z6
+	VPSRLQ           $0x33, Z1, Z1
+	VPSRLQ           $0x33, Z3, Z7
+	VPADDQ           640(DX), Z20, Z9
 	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, 640(AX)
-	VMOVDQU64        Z1, 704(AX)
-	VMOVDQU64        Z2, 768(AX)
-	VMOVDQU64        Z3, 832(AX)
-	VMOVDQU64        Z4, 896(AX)
-	VZEROUPPER
-	RET
-
-// func ifmaLookupFixed(out *[3][5][8]uint64, row *[15][16]uint64, digits *[8]int8)
-// Requires: AVX, AVX512DQ, AVX512F, AVX512IFMA
-TEXT ·ifmaLookupFixed(SB), NOSPLIT, $0-24
-	MOVQ             out+0(FP), AX
-	MOVQ             row+8(FP), CX
-	MOVQ             digits+16(FP), DX
-	VPMOVSXBQ        (DX), Z0
-	VPMOVQ2M         Z0, K1
-	VPABSQ           Z0, Z0
-	VPSRLQ           $0x01, Z0, Z0
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        (CX), Z2
-	VPERMI2Q         64(CX), Z2, Z1
-	VMOVDQU64        Z1, (AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        128(CX), Z2
-	VPERMI2Q         192(CX), Z2, Z1
-	VMOVDQU64        Z1, 64(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        256(CX), Z2
-	VPERMI2Q         320(CX), Z2, Z1
-	VMOVDQU64        Z1, 128(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        384(CX), Z2
-	VPERMI2Q         448(CX), Z2, Z1
-	VMOVDQU64        Z1, 192(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        512(CX), Z2
-	VPERMI2Q         576(CX), Z2, Z1
-	VMOVDQU64        Z1, 256(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        640(CX), Z2
-	VPERMI2Q         704(CX), Z2, Z1
-	VMOVDQU64        Z1, 320(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        768(CX), Z2
-	VPERMI2Q         832(CX), Z2, Z1
-	VMOVDQU64        Z1, 384(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        896(CX), Z2
-	VPERMI2Q         960(CX), Z2, Z1
-	VMOVDQU64        Z1, 448(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1024(CX), Z2
-	VPERMI2Q         1088(CX), Z2, Z1
-	VMOVDQU64        Z1, 512(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1152(CX), Z2
-	VPERMI2Q         1216(CX), Z2, Z1
-	VMOVDQU64        Z1, 576(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1280(CX), Z2
-	VPERMI2Q         1344(CX), Z2, Z1
-	VMOVDQU64        Z1, 640(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1408(CX), Z2
-	VPERMI2Q         1472(CX), Z2, Z1
-	VMOVDQU64        Z1, 704(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1536(CX), Z2
-	VPERMI2Q         1600(CX), Z2, Z1
-	VMOVDQU64        Z1, 768(AX)
-	VMOVDQA64        Z0, Z1
-	VMOVDQU64        1664(CX), Z2
-	VPERMI2Q         1728(CX), Z2, Z1
-	VMOVDQU64        Z1, 832(AX)
-	VMOVDQA64        Z0, Z0
-	VMOVDQU64        1792(CX), Z1
-	VPERMI2Q         1856(CX), Z1, Z0
-	VMOVDQU64        Z0, 896(AX)
-	VMOVDQU64        (AX), Z0
-	VMOVDQU64        320(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z3
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z3, (AX)
-	VMOVDQU64        Z1, 320(AX)
-	VMOVDQU64        64(AX), Z0
-	VMOVDQU64        384(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z4
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z4, 64(AX)
-	VMOVDQU64        Z1, 384(AX)
-	VMOVDQU64        128(AX), Z0
-	VMOVDQU64        448(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z5
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z5, 128(AX)
-	VMOVDQU64        Z1, 448(AX)
-	VMOVDQU64        192(AX), Z0
-	VMOVDQU64        512(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z6
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z6, 192(AX)
-	VMOVDQU64        Z1, 512(AX)
-	VMOVDQU64        256(AX), Z0
-	VMOVDQU64        576(AX), Z1
-	VPBLENDMQ        Z1, Z0, K1, Z7
-	VPBLENDMQ        Z0, Z1, K1, Z1
-	VMOVDQU64        Z7, 256(AX)
-	VMOVDQU64        Z1, 576(AX)
-	VMOVDQU64        640(AX), Z0
-	VMOVDQU64        704(AX), Z1
-	VMOVDQU64        768(AX), Z2
-	VMOVDQU64        832(AX), Z3
-	VMOVDQU64        896(AX), Z4
-	VPBROADCASTQ     constants<>+168(SB), Z5
-	VPSUBQ           Z0, Z5, K1, Z0
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z1, Z5, K1, Z1
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z2, Z5, K1, Z2
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z3, Z5, K1, Z3
-	VPBROADCASTQ     constants<>+176(SB), Z5
-	VPSUBQ           Z4, Z5, K1, Z4
-	VPSRLQ           $0x33, Z0, Z5
+	VPADDQ           704(DX), Z15, Z10
+	VPADDQ           Z5, Z2, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z5
+	VPSRLQ           $0x33, Z4, Z4
+	VPADDQ           896(DX), Z0, Z0
+	VPADDQ           832(DX), Z17, Z11
+	VPADDQ           768(DX), Z16, Z12
+	VMOVDQU64        Z2, 64(DX)
+	VPADDQ           Z4, Z8, Z8
+	VMOVDQU64        Z6, (DX)
+	VPADDQ           Z1, Z3, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z2
+	VPSRLQ           $0x33, Z10, Z4
+	VMOVDQU64        Z3, 128(DX)
+	VPSRLQ           $0x33, Z9, Z3
+	VPADDQ           Z7, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z6
+	VPSRLQ           $0x33, Z11, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z7
+	VPSRLQ           $0x33, Z12, Z10
+	VPSRLQ           $0x33, Z0, Z11
+	VMOVDQU64        Z5, 192(DX)
 	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
+	VMOVDQU64        Z8, 256(DX)
+	VMOVDQU64        960(CX), Z5
+	VMOVDQU64        1024(CX), Z8
+	VMOVDQU64        1088(CX), Z12
+	VMOVDQU64        1152(CX), Z13
+	VMOVDQU64        1216(CX), Z14
+	VMOVDQU64        1280(DX), Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z1
+	VMOVDQU64        1344(DX), Z11
+	VPADDQ           Z3, Z2, Z2
+	VMOVDQU64        1408(DX), Z3
+	VPADDQ           Z4, Z7, Z7
+	VMOVDQU64        1472(DX), Z4
+	VPADDQ           Z10, Z6, Z6
+	VMOVDQU64        1536(DX), Z10
+	VMOVDQU64        Z2, 384(DX)
+	VPADDQ           Z9, Z0, Z0
+	VPXORQ           Z2, Z2, Z2
+	VMOVDQU64        Z6, 512(DX)
+	VMOVDQU64        Z7, 448(DX)
+	VMOVDQU64        Z1, 320(DX)
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z5, Z15, Z2
+	VMOVDQU64        Z0, 576(DX)
+	VPXORQ           Z7, Z7, Z7
+	VPXORQ           Z0, Z0, Z0
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z5, Z10, Z7
+	VPMADD52HUQ      Z5, Z4, Z0
+	VPMADD52HUQ      Z8, Z10, Z9
+	VPMADD52HUQ      Z5, Z3, Z6
+	VPMADD52HUQ      Z5, Z11, Z1
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z8, Z15, Z1
+	VPMADD52HUQ      Z8, Z4, Z7
+	VPMADD52HUQ      Z8, Z3, Z0
+	VPMADD52HUQ      Z12, Z10, Z16
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z12, Z4, Z9
+	VPMADD52HUQ      Z8, Z11, Z6
+	VPMADD52HUQ      Z13, Z10, Z17
+	VPMADD52HUQ      Z12, Z15, Z6
+	VPMADD52HUQ      Z12, Z3, Z7
+	VPMADD52HUQ      Z12, Z11, Z0
+	VPMADD52HUQ      Z13, Z4, Z16
+	VPMADD52HUQ      Z14, Z4, Z17
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z13, Z3, Z9
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z14, Z10, Z18
+	VPMADD52HUQ      Z13, Z15, Z0
+	VPMADD52HUQ      Z13, Z11, Z7
+	VPMADD52HUQ      Z14, Z3, Z16
+	VPSRLQ           $0x34, Z17, Z20
+	VPMADD52HUQ      Z14, Z11, Z9
+	VPMADD52LUQ      Z14, Z10, Z19
+	VPMADD52HUQ      Z14, Z15, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z0
+	VPADDQ           Z16, Z16, Z16
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z7
+	VPMADD52LUQ      Z13, Z10, Z16
+	VPMADD52LUQ      Z12, Z10, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z0
+	VPMADD52LUQ      Z14, Z4, Z16
+	VPMADD52LUQ      Z13, Z4, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z0
+	VPADDQ           Z7, Z7, Z7
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z14, Z3, Z9
+	VPMADD52LUQ      Z8, Z10, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z6
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z12, Z4, Z7
+	VPSRLQ           $0x34, Z9, Z20
+	VPMADD52LUQ      Z13, Z3, Z7
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52LUQ      Z14, Z11, Z7
+	VPMADD52LUQ      Z5, Z10, Z0
+	VPMADD52LUQ      Z5, Z15, Z20
+	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z1
+	VPSRLQ           $0x34, Z7, Z10
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z8, Z4, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z2
+	VPMADD52LUQ      Z5, Z4, Z6
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
+	VPMADD52LUQ      Z8, Z3, Z6
+	VPMADD52LUQ      Z12, Z3, Z0
+	VPADDQ           Z1, Z1, Z1
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z12, Z11, Z6
+	VPMADD52LUQ      Z13, Z11, Z0
+	VPMADD52LUQ      Z5, Z11, Z2
+	VPMADD52LUQ      Z5, Z3, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z20
+	VPMADD52LUQ      Z8, Z15, Z2
+	VPMADD52LUQ      Z13, Z15, Z6
+	VPMADD52LUQ      Z14, Z15, Z0
+	VPMADD52LUQ      Z8, Z11, Z1
+	VPMADD52LUQ      Z12, Z15, Z1
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z6
+	VMOVDQU64        640(CX), Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z0
+	VMOVDQU64        896(CX), Z4
+	VMOVDQU64        Z20, 640(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z2
+	VMOVDQU64        704(CX), Z5
+	VMOVDQU64        832(CX), Z8
+	VMOVDQU64        768(CX), Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z6
+	VPADDQ           Z3, Z3, Z3
+	VMOVDQU64        Z0, 896(DX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z1
+	VPADDQ           Z4, Z4, Z0
+	VPSUBQ           640(DX), Z3, Z4
+	VPADDQ           Z5, Z5, Z5
+	VPADDQ           Z8, Z8, Z8
+	VMOVDQU64        Z2, 704(DX)
+	VPADDQ           Z7, Z7, Z2
+	VPSUBQ           704(DX), Z5, Z7
+	VMOVDQU64        Z1, 768(DX)
+	VMOVDQU64        Z6, 832(DX)
+	VPSUBQ           896(DX), Z0, Z1
+	VPADDQ.BCST      constants<>+184(SB), Z4, Z9
+	VPSUBQ           832(DX), Z8, Z6
+	VPSUBQ           768(DX), Z2, Z4
+	VPADDQ.BCST      constants<>+192(SB), Z7, Z7
+	VPADDQ.BCST      constants<>+192(SB), Z4, Z4
+	VPADDQ.BCST      constants<>+192(SB), Z1, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z10
+	VPADDQ.BCST      constants<>+192(SB), Z6, Z6
+	VPADDQ           640(DX), Z3, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z3
+	VPSRLQ           $0x33, Z9, Z9
+	VPADDQ           704(DX), Z5, Z5
+	VPADDQ           768(DX), Z2, Z2
+	VPSRLQ           $0x33, Z7, Z7
+	VPADDQ           896(DX), Z0, Z0
+	VPADDQ           832(DX), Z8, Z13
+	VPSRLQ           $0x33, Z4, Z8
+	VPSRLQ           $0x33, Z1, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z10
+	VPSRLQ           $0x33, Z6, Z6
 	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
-	VMOVDQU64        Z0, 640(AX)
-	VMOVDQU64        Z1, 704(AX)
-	VMOVDQU64        Z2, 768(AX)
-	VMOVDQU64        Z3, 832(AX)
-	VMOVDQU64        Z4, 896(AX)
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z16
+	VPSRLQ           $0x33, Z11, Z11
+	VPSRLQ           $0x33, Z13, Z17
+	VPSRLQ           $0x33, Z2, Z2
+	VPADDQ           Z9, Z3, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z9
+	VPADDQ           Z6, Z14, Z14
+	VPADDQ           Z8, Z1, Z1
+	VPSRLQ           $0x33, Z5, Z5
+	VPADDQ           Z7, Z4, Z4
+	VPSRLQ           $0x33, Z0, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z12
+	VPADDQ           Z11, Z15, Z15
+	VPADDQ           Z5, Z16, Z16
+	VPXORQ           Z5, Z5, Z5
+	VPADDQ           Z2, Z9, Z9
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z8, Z8, Z8
+	VPMADD52HUQ      Z10, Z9, Z5
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z10, Z16, Z8
+	VPXORQ           Z2, Z2, Z2
+	VPADDQ           Z17, Z0, Z0
+	VPMADD52HUQ      Z10, Z15, Z6
+	VPMADD52HUQ      Z10, Z12, Z2
+	VPMADD52HUQ      Z10, Z0, Z7
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z3, Z0, Z11
+	VPMADD52HUQ      Z3, Z16, Z5
+	VPMADD52HUQ      Z4, Z0, Z13
+	VPMADD52HUQ      Z3, Z15, Z8
+	VPMADD52HUQ      Z3, Z12, Z6
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z3, Z9, Z7
+	VPMADD52HUQ      Z1, Z0, Z17
+	VPMADD52HUQ      Z4, Z9, Z11
+	VPMADD52HUQ      Z4, Z15, Z5
+	VPMADD52HUQ      Z1, Z9, Z13
+	VPMADD52HUQ      Z4, Z12, Z8
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z4, Z16, Z7
+	VPMADD52HUQ      Z14, Z0, Z18
+	VPMADD52HUQ      Z1, Z16, Z11
+	VPMADD52HUQ      Z1, Z12, Z5
+	VPMADD52HUQ      Z14, Z16, Z13
+	VPMADD52HUQ      Z14, Z9, Z17
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z1, Z15, Z7
+	VPMADD52LUQ      Z14, Z0, Z19
+	VPMADD52HUQ      Z14, Z15, Z11
+	VPMADD52HUQ      Z14, Z12, Z7
+	VPADDQ           Z13, Z13, Z13
+	VPADDQ           Z11, Z11, Z11
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z5
+	VPMADD52LUQ      Z1, Z0, Z13
+	VPMADD52LUQ      Z4, Z0, Z11
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z7
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z5
+	VPMADD52LUQ      Z14, Z9, Z13
+	VPMADD52LUQ      Z1, Z9, Z11
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z5, Z5, Z5
+	VPSRLQ           $0x34, Z13, Z20
+	VPMADD52LUQ      Z3, Z0, Z7
+	VPMADD52LUQ      Z14, Z16, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z8
+	VPMADD52LUQ      Z4, Z9, Z7
+	VPSRLQ           $0x34, Z11, Z20
+	VPMADD52LUQ      Z1, Z16, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z6
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z8
+	VPMADD52LUQ      Z14, Z15, Z7
+	VPMADD52LUQ      Z10, Z0, Z5
+	VPMADD52LUQ      Z10, Z12, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z6
+	VPSRLQ           $0x34, Z7, Z20
+	VPADDQ           Z8, Z8, Z8
+	VPMADD52LUQ      Z3, Z9, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z2
+	VPMADD52LUQ      Z10, Z9, Z8
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
+	VPMADD52LUQ      Z3, Z16, Z8
+	VPMADD52LUQ      Z4, Z16, Z5
+	VPADDQ           Z6, Z6, Z6
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z4, Z15, Z8
+	VPMADD52LUQ      Z10, Z16, Z6
+	VPMADD52LUQ      Z1, Z15, Z5
+	VPMADD52LUQ      Z10, Z15, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z21
+	VPMADD52LUQ      Z3, Z12, Z2
+	VPMADD52LUQ      Z1, Z12, Z8
+	VPMADD52LUQ      Z3, Z15, Z6
+	VPMADD52LUQ      Z14, Z12, Z5
+	VPMADD52LUQ      Z4, Z12, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z8
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z7
+	VPSRLQ           $0x33, Z21, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z8
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z6
+	VPSRLQ           $0x33, Z5, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z7
+	VPSRLQ           $0x33, Z2, Z2
+	VPSRLQ           $0x33, Z6, Z17
+	VMOVDQU64        (DX), Z18
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z6
+	VMOVDQU64        64(DX), Z20
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z19
+	VPSRLQ           $0x33, Z8, Z8
+	VMOVDQU64        128(DX), Z21
+	VMOVDQU64        192(DX), Z22
+	VMOVDQU64        256(DX), Z23
+	VPXORQ           Z24, Z24, Z24
+	VPADDQ           Z11, Z13, Z13
+	VPXORQ           Z11, Z11, Z11
+	VPADDQ           Z8, Z5, Z5
+	VMOVDQU64        Z7, 640(CX)
+	VMOVDQU64        Z13, 704(CX)
+	VPADDQ           Z2, Z6, Z6
+	VPMADD52HUQ      Z18, Z3, Z11
+	VPMADD52HUQ      Z18, Z10, Z24
+	VPADDQ           Z17, Z19, Z19
+	VPXORQ           Z7, Z7, Z7
+	VPXORQ           Z2, Z2, Z2
+	VMOVDQU64        Z6, 768(CX)
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z18, Z1, Z7
+	VPMADD52HUQ      Z18, Z4, Z2
+	VMOVDQU64        Z19, 832(CX)
+	VPMADD52HUQ      Z18, Z14, Z6
+	VMOVDQU64        Z5, 896(CX)
+	VPXORQ           Z8, Z8, Z8
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z20, Z10, Z11
+	VPMADD52HUQ      Z21, Z14, Z8
+	VPMADD52HUQ      Z20, Z14, Z5
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z20, Z4, Z7
+	VPMADD52HUQ      Z20, Z3, Z2
+	VPMADD52HUQ      Z20, Z1, Z6
+	VPMADD52HUQ      Z22, Z14, Z13
+	VPMADD52HUQ      Z21, Z10, Z2
+	VPMADD52HUQ      Z21, Z4, Z6
+	VPMADD52HUQ      Z22, Z1, Z8
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z21, Z1, Z5
+	VPMADD52HUQ      Z21, Z3, Z7
+	VPMADD52HUQ      Z23, Z14, Z17
+	VPMADD52HUQ      Z23, Z1, Z13
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z22, Z10, Z7
+	VPMADD52HUQ      Z22, Z3, Z6
+	VPMADD52HUQ      Z23, Z4, Z8
+	VPMADD52HUQ      Z22, Z4, Z5
+	VPMADD52LUQ      Z23, Z14, Z19
+	VPMADD52HUQ      Z23, Z10, Z6
+	VPADDQ           Z8, Z8, Z8
+	VPMADD52HUQ      Z23, Z3, Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z7
+	VPMADD52LUQ      Z22, Z14, Z8
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z6
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z7
+	VPMADD52LUQ      Z23, Z1, Z8
+	VPADDQ           Z5, Z5, Z5
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z21, Z14, Z5
+	VPADDQ           Z7, Z7, Z7
+	VPSRLQ           $0x34, Z8, Z25
+	VPMADD52LUQ      Z20, Z14, Z6
+	VPMADD52LUQ      Z22, Z1, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z2
+	VPMADD52LUQ      Z21, Z1, Z6
+	VPMADD52LUQ      Z23, Z4, Z5
+	VPMADD52LUQ      Z22, Z4, Z6
+	VPSRLQ           $0x34, Z5, Z25
+	VPMADD52LUQ      Z23, Z3, Z6
+	VPMADD52HUQ.BCST constants<>+8(SB), Z8, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z11
+	VPMADD52LUQ      Z18, Z14, Z7
+	VPXORQ           Z25, Z25, Z25
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z11
+	VPSRLQ           $0x34, Z6, Z14
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z20, Z1, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z24
+	VPMADD52LUQ      Z18, Z1, Z2
+	VPMADD52LUQ      Z18, Z10, Z25
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z24
+	VPMADD52LUQ      Z20, Z4, Z2
+	VPMADD52LUQ      Z21, Z4, Z7
+	VPADDQ           Z11, Z11, Z11
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52LUQ      Z21, Z3, Z2
+	VPMADD52LUQ      Z18, Z4, Z11
+	VPMADD52LUQ      Z22, Z3, Z7
+	VPMADD52LUQ      Z18, Z3, Z24
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z25
+	VPMADD52LUQ      Z20, Z10, Z24
+	VPMADD52LUQ      Z22, Z10, Z2
+	VPMADD52LUQ      Z20, Z3, Z11
+	VPMADD52LUQ      Z23, Z10, Z7
+	VPMADD52LUQ      Z21, Z10, Z11
+	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z2
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z25, Z1
+	VPSRLQ           $0x33, Z25, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z11
+	VPSRLQ           $0x33, Z7, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z24, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z1
+	VPSRLQ           $0x33, Z24, Z5
+	VPSRLQ           $0x33, Z11, Z7
+	VMOVDQU64        320(DX), Z8
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z10
+	VMOVDQU64        384(DX), Z13
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z11
+	VPSRLQ           $0x33, Z2, Z2
+	VMOVDQU64        576(DX), Z18
+	VMOVDQU64        512(DX), Z17
+	VMOVDQU64        448(DX), Z14
+	VPXORQ           Z19, Z19, Z19
+	VPADDQ           Z3, Z4, Z4
+	VPXORQ           Z3, Z3, Z3
+	VPADDQ           Z2, Z6, Z6
+	VMOVDQU64        Z1, (CX)
+	VMOVDQU64        Z4, 64(CX)
+	VPADDQ           Z5, Z10, Z10
+	VPMADD52HUQ      Z12, Z13, Z3
+	VPMADD52HUQ      Z12, Z8, Z19
+	VPADDQ           Z7, Z11, Z11
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z1, Z1, Z1
+	VMOVDQU64        Z10, 128(CX)
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z12, Z17, Z2
+	VPMADD52HUQ      Z12, Z14, Z1
+	VMOVDQU64        Z11, 192(CX)
+	VPMADD52HUQ      Z12, Z18, Z4
+	VMOVDQU64        Z6, 256(CX)
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z15, Z8, Z3
+	VPMADD52HUQ      Z16, Z18, Z6
+	VPMADD52HUQ      Z15, Z18, Z5
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z15, Z14, Z2
+	VPMADD52HUQ      Z15, Z13, Z1
+	VPMADD52HUQ      Z15, Z17, Z4
+	VPMADD52HUQ      Z9, Z18, Z7
+	VPMADD52HUQ      Z16, Z8, Z1
+	VPMADD52HUQ      Z16, Z14, Z4
+	VPMADD52HUQ      Z9, Z17, Z6
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z16, Z17, Z5
+	VPMADD52HUQ      Z16, Z13, Z2
+	VPMADD52HUQ      Z0, Z18, Z10
+	VPMADD52HUQ      Z0, Z17, Z7
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z9, Z8, Z2
+	VPMADD52HUQ      Z9, Z13, Z4
+	VPMADD52HUQ      Z0, Z14, Z6
+	VPMADD52HUQ      Z9, Z14, Z5
+	VPMADD52LUQ      Z0, Z18, Z11
+	VPMADD52HUQ      Z0, Z8, Z4
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z0, Z13, Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z2
+	VPMADD52LUQ      Z9, Z18, Z6
+	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z4
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z2
+	VPMADD52LUQ      Z0, Z17, Z6
+	VPADDQ           Z5, Z5, Z5
+	VPADDQ           Z4, Z4, Z4
+	VPMADD52LUQ      Z16, Z18, Z5
+	VPADDQ           Z2, Z2, Z2
+	VPSRLQ           $0x34, Z6, Z20
+	VPMADD52LUQ      Z15, Z18, Z4
+	VPMADD52LUQ      Z9, Z17, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
+	VPMADD52LUQ      Z16, Z17, Z4
+	VPMADD52LUQ      Z0, Z14, Z5
+	VPMADD52LUQ      Z9, Z14, Z4
+	VPSRLQ           $0x34, Z5, Z20
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z3
+	VPMADD52LUQ      Z0, Z13, Z4
+	VPMADD52LUQ      Z12, Z18, Z2
+	VPMADD52LUQ      Z12, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z3
+	VPSRLQ           $0x34, Z4, Z20
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z15, Z17, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z19
+	VPMADD52LUQ      Z12, Z17, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z19
+	VPMADD52LUQ      Z15, Z14, Z1
+	VPMADD52LUQ      Z16, Z14, Z2
+	VPADDQ           Z3, Z3, Z3
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z16, Z13, Z1
+	VPMADD52LUQ      Z12, Z14, Z3
+	VPMADD52LUQ      Z9, Z13, Z2
+	VPMADD52LUQ      Z12, Z13, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z21
+	VPMADD52LUQ      Z15, Z8, Z19
+	VPMADD52LUQ      Z9, Z8, Z1
+	VPMADD52LUQ      Z15, Z13, Z3
+	VPMADD52LUQ      Z0, Z8, Z2
+	VPMADD52LUQ      Z16, Z8, Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z1
+	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z0
+	VPSRLQ           $0x33, Z21, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z3
+	VPSRLQ           $0x33, Z2, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z0
+	VPSRLQ           $0x33, Z19, Z6
+	VPSRLQ           $0x33, Z3, Z7
+	VMOVDQU64        (DX), Z9
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VMOVDQU64        64(DX), Z11
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z10
+	VPSRLQ           $0x33, Z1, Z1
+	VMOVDQU64        128(DX), Z12
+	VMOVDQU64        192(DX), Z15
+	VMOVDQU64        256(DX), Z16
+	VPXORQ           Z19, Z19, Z19
+	VPADDQ           Z4, Z5, Z5
+	VPXORQ           Z4, Z4, Z4
+	VPADDQ           Z1, Z2, Z2
+	VMOVDQU64        Z0, 320(CX)
+	VMOVDQU64        Z5, 384(CX)
+	VPADDQ           Z6, Z3, Z3
+	VPMADD52HUQ      Z9, Z13, Z4
+	VPMADD52HUQ      Z9, Z8, Z19
+	VPADDQ           Z7, Z10, Z10
+	VPXORQ           Z1, Z1, Z1
+	VPXORQ           Z0, Z0, Z0
+	VMOVDQU64        Z3, 448(CX)
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z9, Z17, Z1
+	VPMADD52HUQ      Z9, Z14, Z0
+	VMOVDQU64        Z10, 512(CX)
+	VPMADD52HUQ      Z9, Z18, Z3
+	VMOVDQU64        Z2, 576(CX)
+	VPXORQ           Z5, Z5, Z5
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z11, Z8, Z4
+	VPMADD52HUQ      Z12, Z18, Z5
+	VPMADD52HUQ      Z11, Z18, Z2
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z11, Z14, Z1
+	VPMADD52HUQ      Z11, Z13, Z0
+	VPMADD52HUQ      Z11, Z17, Z3
+	VPMADD52HUQ      Z15, Z18, Z6
+	VPMADD52HUQ      Z12, Z8, Z0
+	VPMADD52HUQ      Z12, Z14, Z3
+	VPMADD52HUQ      Z15, Z17, Z5
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z12, Z17, Z2
+	VPMADD52HUQ      Z12, Z13, Z1
+	VPMADD52HUQ      Z16, Z18, Z7
+	VPMADD52HUQ      Z16, Z17, Z6
+	VPXORQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z15, Z8, Z1
+	VPMADD52HUQ      Z15, Z13, Z3
+	VPMADD52HUQ      Z16, Z14, Z5
+	VPMADD52HUQ      Z15, Z14, Z2
+	VPMADD52LUQ      Z16, Z18, Z10
+	VPMADD52HUQ      Z16, Z8, Z3
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z16, Z13, Z2
+	VPMADD52HUQ.BCST constants<>+0(SB), Z6, Z1
+	VPMADD52LUQ      Z15, Z18, Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z10, Z1
+	VPMADD52LUQ      Z16, Z17, Z5
+	VPADDQ           Z2, Z2, Z2
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z12, Z18, Z2
+	VPADDQ           Z1, Z1, Z1
+	VPSRLQ           $0x34, Z5, Z20
+	VPMADD52LUQ      Z11, Z18, Z3
+	VPMADD52LUQ      Z15, Z17, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z0
+	VPMADD52LUQ      Z12, Z17, Z3
+	VPMADD52LUQ      Z16, Z14, Z2
+	VPMADD52LUQ      Z15, Z14, Z3
+	VPSRLQ           $0x34, Z2, Z20
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z4
+	VPMADD52LUQ      Z16, Z13, Z3
+	VPMADD52LUQ      Z9, Z18, Z1
+	VPMADD52LUQ      Z9, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z4
+	VPSRLQ           $0x34, Z3, Z18
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z11, Z17, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z19
+	VPMADD52LUQ      Z9, Z17, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z19
+	VPMADD52LUQ      Z11, Z14, Z0
+	VPMADD52LUQ      Z12, Z14, Z1
+	VPADDQ           Z4, Z4, Z4
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z12, Z13, Z0
+	VPMADD52LUQ      Z9, Z14, Z4
+	VPMADD52LUQ      Z15, Z13, Z1
+	VPMADD52LUQ      Z9, Z13, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z21
+	VPMADD52LUQ      Z11, Z8, Z19
+	VPMADD52LUQ      Z15, Z8, Z0
+	VPMADD52LUQ      Z11, Z13, Z4
+	VPMADD52LUQ      Z16, Z8, Z1
+	VPMADD52LUQ      Z12, Z8, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z6, Z0
+	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z2
+	VPSRLQ           $0x33, Z21, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z4
+	VPSRLQ           $0x33, Z1, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z2
+	VPSRLQ           $0x33, Z19, Z6
+	VPSRLQ           $0x33, Z4, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z8
+	VPSRLQ           $0x33, Z0, Z0
+	VPADDQ           Z3, Z5, Z5
+	VMOVDQU64        Z2, 960(CX)
+	VPADDQ           Z6, Z4, Z4
+	VPADDQ           Z7, Z8, Z8
+	VPADDQ           Z0, Z1, Z1
+	VMOVDQU64        Z5, 1024(CX)
+	VMOVDQU64        Z4, 1088(CX)
+	VMOVDQU64        Z8, 1152(CX)
+	VMOVDQU64        Z1, 1216(CX)
 	VZEROUPPER
 	RET
 
@@ -4140,14 +4677,16 @@ DATA constants<>+72(SB)/8, $0x0107fffffffffd8d
 DATA constants<>+80(SB)/8, $0x0107ffffffffffdf
 DATA constants<>+88(SB)/8, $0x0207fffffffffb2d
 DATA constants<>+96(SB)/8, $0x0207ffffffffffbf
-DATA constants<>+104(SB)/8, $0x0097fffffffffe97
-DATA constants<>+112(SB)/8, $0x0097ffffffffffed
-DATA constants<>+120(SB)/8, $0x0000000000000002
-DATA constants<>+128(SB)/8, $0x0000000000000003
-DATA constants<>+136(SB)/8, $0x0000000000000004
-DATA constants<>+144(SB)/8, $0x0000000000000005
-DATA constants<>+152(SB)/8, $0x0000000000000006
-DATA constants<>+160(SB)/8, $0x0000000000000007
-DATA constants<>+168(SB)/8, $0x000fffffffffffda
-DATA constants<>+176(SB)/8, $0x000ffffffffffffe
-GLOBL constants<>(SB), RODATA|NOPTR, $184
+DATA constants<>+104(SB)/8, $0x0000000000000002
+DATA constants<>+112(SB)/8, $0x0000000000000003
+DATA constants<>+120(SB)/8, $0x0000000000000004
+DATA constants<>+128(SB)/8, $0x0000000000000005
+DATA constants<>+136(SB)/8, $0x0000000000000006
+DATA constants<>+144(SB)/8, $0x0000000000000007
+DATA constants<>+152(SB)/8, $0x000fffffffffffda
+DATA constants<>+160(SB)/8, $0x000ffffffffffffe
+DATA constants<>+168(SB)/8, $0x0127fffffffffd41
+DATA constants<>+176(SB)/8, $0x0127ffffffffffdb
+DATA constants<>+184(SB)/8, $0x00b7fffffffffe4b
+DATA constants<>+192(SB)/8, $0x00b7ffffffffffe9
+GLOBL constants<>(SB), RODATA|NOPTR, $200

@@ -41,8 +41,7 @@ func (m *multiplier) multiply(c *curve, p, from *point, digits *[digits4][lanes]
 		if i < digits4-1 {
 			c.double(&m.sum, 4, &m.scratch)
 		}
-		c.lookup(&m.addend, &m.table, &digits[i])
-		c.addCached(&m.sum, &m.addend, &m.scratch)
+		c.addLookup(&m.sum, &m.table, &digits[i], &m.scratch)
 	}
 	*p = m.sum
 }

@@ -34,8 +34,7 @@ func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 				b.double(&m.sum, 4, &m.scratch)
 			}
 			for i := range points {
-				b.lookup(&m.addend, &tables[i], &digits[i][d])
-				b.addCached(&m.sum, &m.addend, &m.scratch)
+				b.addLookup(&m.sum, &tables[i], &digits[i][d], &m.scratch)
 			}
 		}
 		b.cache(&m.addend, &m.sum)

@@ -64,15 +64,13 @@ func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) 
 	b.scalars(k)
 	rows := &t.(*table).rows
 	var digits [digits5][lanes]int8
-	var addend affine
 	var s scratch
 	for i := range b.points {
 		someDigits(digits[:], 5, k, i)
 		p := &b.points[i]
 		*p = from[i]
 		for d := range digits {
-			b.lookupFixed(&addend, &rows[d], &digits[d])
-			b.addAffine(p, &addend, &s)
+			b.addLookupFixed(p, &rows[d], &digits[d], &s)
 		}
 	}
 }

@@ -60,21 +60,27 @@ func testIndependence(t *testing.T, e kernel.Engine) {
 	}
 }
 
-// testConcurrency has goroutines share an engine and a table.
+// testConcurrency has goroutines share an engine, a table and an operand, which
+// they only read.
 func testConcurrency(t *testing.T, e kernel.Engine) {
 	const n = 17
 	random := newSource("concurrency")
 	base := bases()[3]
 	table, ok := e.NewTable(&base)
 	require.True(t, ok)
-	in, k := random.uniform(n), random.scalars(n)
-	run := func() (out []byte) {
+	k := random.scalars(n)
+	a := e.NewBatch(n)
+	a.SetUniform(random.uniform(n))
+	run := func() []byte {
 		b := e.NewBatch(n)
-		b.SetUniform(in)
-		b.AddMultiples(b, table, k)
-		b.MultiplyEach(b, k)
-		sum := b.SumVarTime(k)
-		return b.AppendDoubles(b.AppendBytes(append(out, sum[:]...)))
+		b.AddMultiples(a, table, k)
+		out := b.AppendBytes(nil)
+		b.MultiplyEach(a, k)
+		out = b.AppendBytes(out)
+		b.Multiply(a, &k[0])
+		out = b.AppendBytes(out)
+		sum := a.SumVarTime(k)
+		return a.AppendDoubles(a.AppendBytes(append(out, sum[:]...)))
 	}
 	want := run()
 	got := make([][]byte, 4)

@@ -31,21 +31,28 @@ func scheduleFunction(f *ir.Function) error {
 	}
 	var nodes []ir.Node
 	var block []*ir.Instruction
+	// A comment stays with the instruction after it.
+	var comments []ir.Node
+	commented := map[*ir.Instruction][]ir.Node{}
 	last := lastUses(f)
 	flush := func(end int) {
 		outlives := func(r reg.ID) bool { return last[r] >= end }
 		for _, i := range fit(block, registers, outlives) {
+			nodes = append(nodes, commented[i]...)
 			nodes = append(nodes, i)
 		}
-		block = nil
+		nodes = append(nodes, comments...)
+		block, comments = nil, nil
 	}
 	for index, n := range f.Nodes {
 		if i, ok := n.(*ir.Instruction); ok && isVector(i) {
 			block = append(block, i)
+			commented[i], comments = comments, nil
 			continue
 		}
-		if _, ok := n.(*ir.Comment); ok {
-			continue // it has lost its place
+		if c, ok := n.(*ir.Comment); ok {
+			comments = append(comments, c)
+			continue
 		}
 		flush(index)
 		nodes = append(nodes, n)

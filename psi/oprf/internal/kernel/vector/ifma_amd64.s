@@ -207,15 +207,23 @@ next:
 	VPMADD52LUQ      Z0, Z0, Z4
 	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z7
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z5
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z10, Z6
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z5
 	VPSRLQ           $0x34, Z8, Z0
 	VPADDQ           Z6, Z6, Z6
 	VPADDQ           Z7, Z7, Z7
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z14
 	VPMADD52LUQ.BCST constants<>+24(SB), Z11, Z6
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z4
 	VPMADD52LUQ      Z2, Z2, Z7
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
 	VPADDQ           Z5, Z5, Z5
 	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z7
@@ -224,8 +232,12 @@ next:
 	VPANDQ.BCST      constants<>+16(SB), Z4, Z0
 	VPSRLQ           $0x33, Z4, Z1
 	VPADDQ           Z14, Z14, Z14
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z5
 	VPSRLQ           $0x33, Z7, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z14
 	VPANDQ.BCST      constants<>+16(SB), Z6, Z3
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z0
@@ -679,12 +691,16 @@ next:
 	VPMADD52LUQ      Z0, Z9, Z13
 	VPMADD52LUQ      Z2, Z8, Z14
 	VPSRLQ           $0x34, Z15, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
 	VPMADD52LUQ      Z1, Z8, Z13
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
 	VPMADD52LUQ      Z3, Z7, Z14
 	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z2, Z7, Z13
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
 	VPXORQ           Z27, Z27, Z27
 	VPADDQ           Z12, Z12, Z12
@@ -694,7 +710,11 @@ next:
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
 	VPXORQ           Z20, Z20, Z20
 	VPMADD52LUQ      Z3, Z6, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
 	VPMADD52HUQ      Z0, Z2, Z20
 	VPXORQ           Z14, Z14, Z14
@@ -734,8 +754,12 @@ next:
 	VPADDQ           Z27, Z27, Z27
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
 	VPMADD52HUQ      Z4, Z4, Z31
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
 	VPADDQ           Z13, Z13, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
 	VPSRLQ           $0x33, Z22, Z15
 	VPSUBQ           Z13, Z26, Z26
@@ -818,6 +842,8 @@ next:
 	VPMADD52HUQ      Z9, Z9, Z19
 	VPXORQ           Z23, Z23, Z23
 	VPMADD52HUQ      Z7, Z7, Z13
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z21, Z20
 	VPADDQ           Z15, Z15, Z15
 	VPADDQ           Z4, Z4, Z4
@@ -831,6 +857,8 @@ next:
 	VPMADD52LUQ      Z5, Z7, Z4
 	VPXORQ           Z24, Z24, Z24
 	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z22
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z29, Z27
 	VPMADD52HUQ      Z5, Z5, Z24
 	VPMADD52LUQ      Z0, Z0, Z10
@@ -838,6 +866,8 @@ next:
 	VPMADD52LUQ      Z5, Z9, Z12
 	VPMADD52LUQ      Z6, Z9, Z13
 	VPADDQ           Z20, Z20, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z28, Z22
 	VPMADD52HUQ.BCST constants<>+24(SB), Z18, Z12
 	VPMADD52HUQ.BCST constants<>+0(SB), Z19, Z13
@@ -847,6 +877,8 @@ next:
 	VPMADD52LUQ.BCST constants<>+24(SB), Z30, Z20
 	VPMADD52LUQ      Z2, Z2, Z14
 	VPMADD52LUQ      Z8, Z8, Z15
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z28, Z10
 	VPADDQ           Z27, Z27, Z27
 	VPSRLQ           $0x34, Z17, Z0
@@ -860,14 +892,24 @@ next:
 	VPSRLQ           $0x34, Z13, Z0
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z20
 	VMOVDQU64        Z10, 960(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z29, Z22
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z24
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z21, Z27
 	VMOVDQU64        Z22, 1024(DX)
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z11
 	VPXORQ           Z0, Z0, Z0
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z4
 	VPADDQ           Z12, Z12, Z12
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z24
 	VMOVDQU64        Z14, 1216(DX)
 	VMOVDQU64        Z20, 1152(DX)
@@ -880,15 +922,21 @@ next:
 	VPBROADCASTQ     constants<>+80(SB), Z3
 	VPBROADCASTQ     constants<>+80(SB), Z5
 	VPADDQ           Z11, Z11, Z11
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z0
 	VPMADD52LUQ.BCST constants<>+0(SB), Z19, Z12
 	VPMADD52LUQ.BCST constants<>+24(SB), Z18, Z11
 	VPADDQ           Z4, Z4, Z4
 	VPADDQ           Z24, Z24, Z24
 	VPMADD52LUQ      Z6, Z6, Z4
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z24
 	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z11
 	VPSUBQ           960(DX), Z0, Z6
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z4
 	VPADDQ           1216(DX), Z12, Z8
 	VPSUBQ           1216(DX), Z12, Z9
@@ -1016,14 +1064,22 @@ next:
 	VPXORQ           Z22, Z22, Z22
 	VPXORQ           Z21, Z21, Z21
 	VPXORQ           Z20, Z20, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z12
 	VPXORQ           Z23, Z23, Z23
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z10
 	VPSRLQ           $0x34, Z14, Z9
 	VPADDQ           Z13, Z13, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z14, Z1
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z6
 	VPMADD52LUQ      Z17, Z17, Z13
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z14, Z6
 	VPADDQ           Z12, Z12, Z12
 	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z13
@@ -1034,8 +1090,12 @@ next:
 	VPXORQ           Z3, Z3, Z3
 	VPSUBQ           960(DX), Z1, Z1
 	VPADDQ           Z6, Z6, Z6
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z10
 	VPADDQ           Z13, Z13, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z6
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z12
 	VPSUBQ           1216(DX), Z2, Z0
@@ -1109,6 +1169,8 @@ next:
 	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z22
 	VPADDQ           Z23, Z23, Z23
 	VPMADD52LUQ      Z15, Z16, Z3
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
 	VPMADD52LUQ      Z8, Z14, Z23
 	VPADDQ           Z22, Z22, Z22
@@ -1141,11 +1203,17 @@ next:
 	VPMADD52HUQ      Z9, Z5, Z28
 	VPMADD52LUQ      Z11, Z6, Z22
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z19
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z1
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z20
 	VPMADD52HUQ      Z17, Z6, Z30
 	VPMADD52HUQ      Z17, Z5, Z29
 	VPMADD52LUQ      Z11, Z5, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z19
 	VPMADD52HUQ      Z17, Z16, Z31
 	VPXORQ           Z0, Z0, Z0
@@ -1186,7 +1254,11 @@ next:
 	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z21
 	VPMADD52LUQ      Z26, Z14, Z11
 	VPMADD52HUQ      Z26, Z16, Z7
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z20
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z19
 	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z31
 	VPADDQ           Z0, Z0, Z0
@@ -1242,18 +1314,26 @@ next:
 	VPMADD52HUQ      Z9, Z3, Z1
 	VPSRLQ           $0x34, Z31, Z22
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z28
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z29
 	VPXORQ           Z14, Z14, Z14
 	VPMADD52HUQ      Z9, Z15, Z21
 	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z27
 	VPMADD52HUQ      Z9, Z18, Z14
 	VPMADD52LUQ      Z17, Z16, Z30
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z31, Z2
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z28
 	VPMADD52HUQ      Z17, Z13, Z21
 	VPMADD52HUQ      Z17, Z12, Z19
 	VPMADD52HUQ      Z17, Z3, Z20
 	VPMADD52LUQ      Z24, Z6, Z30
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z31, Z27
 	VPMADD52HUQ      Z17, Z15, Z14
 	VPADDQ           Z29, Z29, Z29
@@ -1291,8 +1371,12 @@ next:
 	VPMADD52LUQ      Z25, Z10, Z29
 	VPXORQ           Z8, Z8, Z8
 	VPMADD52HUQ      Z26, Z13, Z6
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z27
 	VPMADD52HUQ      Z26, Z18, Z8
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z28
 	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z29
 	VPMADD52HUQ      Z26, Z15, Z5
@@ -1339,17 +1423,25 @@ next:
 	VPMADD52LUQ      Z9, Z3, Z2
 	VPMADD52LUQ      Z26, Z12, Z14
 	VPSRLQ           $0x34, Z22, Z0
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z20
 	VPSRLQ           $0x34, Z14, Z0
 	VPMADD52LUQ      Z17, Z15, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z1
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z22, Z20
 	VPADDQ           Z19, Z19, Z19
 	VPMADD52LUQ      Z24, Z13, Z21
 	VPANDQ.BCST      constants<>+16(SB), Z2, Z0
 	VPMADD52LUQ      Z9, Z15, Z19
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z1
 	VPSRLQ           $0x33, Z2, Z2
 	VPADDQ           Z20, Z20, Z20
@@ -1365,8 +1457,12 @@ next:
 	VPMADD52LUQ      Z24, Z3, Z20
 	VPMADD52LUQ      Z25, Z3, Z19
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z1
 	VPMADD52LUQ.BCST constants<>+0(SB), Z5, Z19
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z20
 	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z19
 	VPSRLQ           $0x33, Z21, Z5
@@ -1454,6 +1550,8 @@ next:
 	VPMADD52LUQ      Z4, Z7, Z15
 	VPMADD52LUQ      Z0, Z9, Z13
 	VPMADD52LUQ      Z2, Z8, Z14
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
 	VPSRLQ           $0x34, Z15, Z9
 	VPMADD52LUQ      Z1, Z8, Z13
@@ -1462,12 +1560,18 @@ next:
 	VPMADD52LUQ      Z4, Z6, Z14
 	VPMADD52LUQ      Z2, Z7, Z13
 	VPADDQ           Z12, Z12, Z12
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
 	VPSRLQ           $0x34, Z14, Z9
 	VPMADD52LUQ      Z0, Z8, Z12
 	VPMADD52LUQ      Z3, Z6, Z13
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z10
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
 	VPMADD52LUQ      Z1, Z7, Z12
 	VPADDQ           Z11, Z11, Z11
@@ -1484,7 +1588,11 @@ next:
 	VPMADD52LUQ      Z3, Z5, Z12
 	VPMADD52LUQ      Z2, Z5, Z11
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
 	VPSRLQ           $0x33, Z13, Z0
 	VPANDQ.BCST      constants<>+16(SB), Z13, Z1
@@ -1601,6 +1709,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPADDQ           Z14, Z14, Z14
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z17, Z9, Z14
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z12
 	VPMADD52LUQ      Z4, Z7, Z15
 	VPMADD52LUQ      Z0, Z9, Z13
@@ -1617,6 +1727,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VMOVDQU64        384(AX), Z9
 	VMOVDQU64        448(AX), Z20
 	VMOVDQU64        512(AX), Z23
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
 	VPADDQ           (AX), Z8, Z8
 	VPADDQ           64(AX), Z9, Z9
@@ -1626,7 +1738,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z10
 	VPADDQ           192(AX), Z23, Z23
 	VPMADD52LUQ      Z18, Z7, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z16
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
 	VPADDQ           256(AX), Z24, Z24
 	VPSRLQ           $0x33, Z8, Z3
@@ -1664,9 +1780,13 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VMOVDQU64        (CX), Z7
 	VPADDQ           Z19, Z20, Z20
 	VPXORQ           Z9, Z9, Z9
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z12
 	VMOVDQU64        Z13, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z11
 	VPXORQ           Z13, Z13, Z13
 	VPXORQ           Z2, Z2, Z2
@@ -1725,6 +1845,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z0, Z5, Z12
 	VPMADD52LUQ      Z8, Z6, Z10
 	VPMADD52LUQ      Z0, Z3, Z11
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z13
 	VPMADD52LUQ      Z20, Z3, Z12
 	VPMADD52LUQ      Z14, Z5, Z10
@@ -1732,13 +1854,19 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPSRLQ           $0x34, Z12, Z6
 	VPMADD52LUQ      Z4, Z3, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z2
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z12, Z2
 	VPSRLQ           $0x34, Z11, Z6
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z0, Z1, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
 	VPMADD52LUQ      Z8, Z5, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z9
 	VPMADD52LUQ      Z14, Z3, Z13
 	VPMADD52LUQ      Z20, Z7, Z10
@@ -1756,12 +1884,16 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z4, Z7, Z2
 	VPMADD52LUQ.BCST constants<>+0(SB), Z16, Z13
 	VPADDQ           640(DX), Z21, Z0
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z9
 	VPSUBQ           896(DX), Z10, Z1
 	VPADDQ           896(DX), Z10, Z5
 	VPANDQ.BCST      constants<>+16(SB), Z3, Z4
 	VPSRLQ           $0x33, Z3, Z3
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z2
 	VPSUBQ           704(DX), Z9, Z6
 	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
@@ -1876,6 +2008,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z12, Z6, Z16
 	VPMADD52LUQ      Z4, Z5, Z10
 	VPMADD52LUQ      Z7, Z2, Z15
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z1
 	VPSRLQ           $0x34, Z16, Z5
 	VPMADD52LUQ      Z3, Z2, Z10
@@ -1890,6 +2024,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VMOVDQU64        960(CX), Z26
 	VPMADD52LUQ      Z7, Z6, Z10
 	VPADDQ           Z1, Z1, Z1
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z0
 	VMOVDQU64        1024(CX), Z27
 	VPSRLQ           $0x34, Z15, Z5
@@ -1898,7 +2034,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z9, Z14, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z11
 	VMOVDQU64        1152(CX), Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
 	VMOVDQU64        1216(CX), Z5
 	VPXORQ           Z15, Z15, Z15
@@ -1933,8 +2073,12 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z1
 	VPXORQ           Z7, Z7, Z7
 	VPMADD52HUQ      Z22, Z5, Z3
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
 	VMOVDQU64        Z10, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z0
 	VPMADD52HUQ      Z23, Z28, Z6
 	VPMADD52HUQ      Z23, Z27, Z4
@@ -1982,15 +2126,23 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z25, Z27, Z6
 	VPSRLQ           $0x34, Z3, Z5
 	VPMADD52LUQ      Z23, Z28, Z4
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z21
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z12
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z12
 	VPSRLQ           $0x34, Z6, Z5
 	VPADDQ           Z21, Z21, Z21
 	VPMADD52LUQ      Z24, Z27, Z4
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z15
 	VPMADD52LUQ      Z20, Z2, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z15
 	VPMADD52LUQ      Z22, Z28, Z21
 	VPMADD52LUQ      Z25, Z26, Z4
@@ -2008,6 +2160,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPADDQ           640(DX), Z9, Z2
 	VPMADD52LUQ      Z23, Z26, Z12
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z15
 	VPSUBQ           896(DX), Z4, Z3
 	VPADDQ           896(DX), Z4, Z5
@@ -2015,6 +2169,8 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPANDQ.BCST      constants<>+16(SB), Z2, Z6
 	VPSRLQ           $0x33, Z0, Z0
 	VPSRLQ           $0x33, Z2, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z12
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z21
 	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
@@ -2112,15 +2268,23 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z2, Z13, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
 	VPMADD52LUQ      Z16, Z17, Z18
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z1
 	VPMADD52LUQ      Z3, Z10, Z19
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z15
 	VPSRLQ           $0x34, Z19, Z20
 	VPADDQ           Z1, Z1, Z1
 	VPMADD52LUQ      Z12, Z13, Z18
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z14
 	VPMADD52LUQ      Z4, Z17, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z14
 	VPMADD52LUQ      Z16, Z13, Z1
 	VPADDQ           Z15, Z15, Z15
@@ -2153,7 +2317,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z1
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z18
 	VPMADD52HUQ      Z21, Z3, Z30
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z15
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z14
 	VPMADD52HUQ      Z22, Z4, Z27
 	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z1
@@ -2223,15 +2391,23 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z24, Z12, Z30
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
 	VPMADD52LUQ      Z22, Z2, Z29
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z28
 	VPMADD52LUQ      Z25, Z16, Z30
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z27
 	VPSRLQ           $0x34, Z30, Z3
 	VPADDQ           Z28, Z28, Z28
 	VPMADD52LUQ      Z23, Z12, Z29
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z26
 	VPMADD52LUQ      Z21, Z2, Z28
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z30, Z8
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z30, Z26
 	VPMADD52LUQ      Z22, Z12, Z28
 	VPADDQ           Z27, Z27, Z27
@@ -2264,7 +2440,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z28
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z29
 	VPMADD52HUQ      Z6, Z14, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z27
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z26
 	VPMADD52HUQ      Z10, Z7, Z16
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z28
@@ -2334,15 +2514,23 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z17, Z11, Z21
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z16
 	VPMADD52LUQ      Z10, Z12, Z19
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z4
 	VPMADD52LUQ      Z5, Z8, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z16
 	VPSRLQ           $0x34, Z21, Z2
 	VPADDQ           Z4, Z4, Z4
 	VPMADD52LUQ      Z13, Z11, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
 	VPMADD52LUQ      Z6, Z12, Z4
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z9
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z15
 	VPMADD52LUQ      Z10, Z11, Z4
 	VPADDQ           Z16, Z16, Z16
@@ -2375,7 +2563,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
 	VPMADD52HUQ      Z6, Z14, Z25
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
 	VPMADD52HUQ      Z20, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
@@ -2445,15 +2637,23 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z22, Z11, Z25
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
 	VPMADD52LUQ      Z20, Z12, Z17
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
 	VPMADD52LUQ      Z5, Z8, Z25
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
 	VPSRLQ           $0x34, Z25, Z2
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z21, Z11, Z17
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
 	VPMADD52LUQ      Z6, Z12, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
 	VPMADD52LUQ      Z20, Z11, Z13
 	VPADDQ           Z23, Z23, Z23
@@ -2471,7 +2671,11 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z21, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
 	VPSRLQ           $0x33, Z17, Z4
@@ -2788,6 +2992,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z0
 	VPMADD52LUQ      Z20, Z9, Z16
 	VPADDQ           Z2, Z2, Z2
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z15
 	VPMADD52LUQ      Z4, Z8, Z16
 	VPMADD52LUQ      Z18, Z10, Z2
@@ -2806,6 +3012,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VMOVDQU64        448(CX), Z11
 	VMOVDQU64        512(CX), Z12
 	VPMADD52LUQ      Z3, Z9, Z15
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z14
 	VPADDQ           (CX), Z5, Z5
 	VPADDQ           64(CX), Z10, Z10
@@ -2815,7 +3023,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z13
 	VPADDQ           192(CX), Z12, Z12
 	VPMADD52LUQ      Z19, Z8, Z0
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z6
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z13
 	VPADDQ           256(CX), Z21, Z21
 	VPSRLQ           $0x33, Z5, Z2
@@ -2853,9 +3065,13 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VMOVDQU64        960(DX), Z9
 	VPADDQ           Z11, Z12, Z12
 	VPXORQ           Z10, Z10, Z10
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z13
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z15
 	VMOVDQU64        Z0, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z14
 	VPXORQ           Z11, Z11, Z11
 	VPXORQ           Z0, Z0, Z0
@@ -2914,6 +3130,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z3, Z7, Z15
 	VPMADD52LUQ      Z5, Z8, Z13
 	VPMADD52LUQ      Z3, Z2, Z14
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z11
 	VPMADD52LUQ      Z12, Z2, Z15
 	VPMADD52LUQ      Z6, Z7, Z13
@@ -2921,13 +3139,19 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPSRLQ           $0x34, Z15, Z8
 	VPMADD52LUQ      Z4, Z2, Z13
 	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z0
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z0
 	VPSRLQ           $0x34, Z14, Z8
 	VPADDQ           Z11, Z11, Z11
 	VPMADD52LUQ      Z3, Z1, Z13
 	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z10
 	VPMADD52LUQ      Z5, Z7, Z11
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
 	VPMADD52LUQ      Z6, Z2, Z11
 	VPMADD52LUQ      Z12, Z9, Z13
@@ -2945,12 +3169,16 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z4, Z9, Z0
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z11
 	VPADDQ           640(DX), Z21, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
 	VPSUBQ           896(DX), Z13, Z3
 	VPADDQ           896(DX), Z13, Z5
 	VPANDQ.BCST      constants<>+16(SB), Z2, Z4
 	VPSRLQ           $0x33, Z2, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z11
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z0
 	VPSUBQ           704(DX), Z10, Z6
 	VPADDQ.BCST      constants<>+80(SB), Z3, Z3
@@ -3056,6 +3284,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z12, Z0, Z17
 	VPMADD52LUQ      Z7, Z5, Z16
 	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z15
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z10
 	VPSRLQ           $0x34, Z17, Z20
 	VPMADD52LUQ      Z9, Z0, Z16
@@ -3066,6 +3296,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z2, Z5, Z15
 	VPADDQ           Z10, Z10, Z10
 	VPMADD52LUQ      Z7, Z0, Z15
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z3
 	VPSRLQ           $0x34, Z16, Z20
 	VPMADD52LUQ      Z4, Z5, Z10
@@ -3080,6 +3312,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VMOVDQU64        1600(DX), Z26
 	VPMADD52LUQ      Z2, Z0, Z10
 	VPADDQ           Z3, Z3, Z3
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z1
 	VMOVDQU64        1664(DX), Z27
 	VPSRLQ           $0x34, Z15, Z5
@@ -3088,7 +3322,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z7, Z6, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z11
 	VMOVDQU64        1792(DX), Z0
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
 	VMOVDQU64        1856(DX), Z5
 	VPXORQ           Z15, Z15, Z15
@@ -3121,11 +3359,17 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52HUQ      Z22, Z28, Z4
 	VPXORQ           Z2, Z2, Z2
 	VPMADD52HUQ      Z23, Z26, Z29
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z3
 	VPXORQ           Z7, Z7, Z7
 	VPMADD52HUQ      Z22, Z5, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
 	VMOVDQU64        Z10, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z1
 	VPMADD52HUQ      Z23, Z28, Z6
 	VPMADD52HUQ      Z23, Z27, Z4
@@ -3173,15 +3417,23 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z25, Z27, Z6
 	VPSRLQ           $0x34, Z2, Z5
 	VPMADD52LUQ      Z23, Z28, Z4
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z29
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
 	VPSRLQ           $0x34, Z6, Z5
 	VPADDQ           Z29, Z29, Z29
 	VPMADD52LUQ      Z24, Z27, Z4
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z15
 	VPMADD52LUQ      Z20, Z0, Z29
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z9
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z15
 	VPMADD52LUQ      Z22, Z28, Z29
 	VPMADD52LUQ      Z25, Z26, Z4
@@ -3199,6 +3451,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPADDQ           640(DX), Z9, Z1
 	VPMADD52LUQ      Z23, Z26, Z21
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z29
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
 	VPSUBQ           896(DX), Z4, Z2
 	VPADDQ           896(DX), Z4, Z5
@@ -3206,6 +3460,8 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPANDQ.BCST      constants<>+16(SB), Z1, Z6
 	VPSRLQ           $0x33, Z0, Z0
 	VPSRLQ           $0x33, Z1, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z21
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z29
 	VPADDQ.BCST      constants<>+176(SB), Z2, Z3
@@ -3303,15 +3559,23 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z1, Z13, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
 	VPMADD52LUQ      Z16, Z17, Z18
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
 	VPMADD52LUQ      Z3, Z10, Z19
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z15
 	VPSRLQ           $0x34, Z19, Z20
 	VPADDQ           Z2, Z2, Z2
 	VPMADD52LUQ      Z12, Z13, Z18
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z14
 	VPMADD52LUQ      Z4, Z17, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z14
 	VPMADD52LUQ      Z16, Z13, Z2
 	VPADDQ           Z15, Z15, Z15
@@ -3344,7 +3608,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z2
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z18
 	VPMADD52HUQ      Z21, Z3, Z30
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z15
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z14
 	VPMADD52HUQ      Z22, Z4, Z27
 	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z2
@@ -3414,15 +3682,23 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z24, Z12, Z30
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
 	VPMADD52LUQ      Z22, Z1, Z29
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z28
 	VPMADD52LUQ      Z25, Z16, Z30
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z27
 	VPSRLQ           $0x34, Z30, Z3
 	VPADDQ           Z28, Z28, Z28
 	VPMADD52LUQ      Z23, Z12, Z29
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z26
 	VPMADD52LUQ      Z21, Z1, Z28
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z30, Z8
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z30, Z26
 	VPMADD52LUQ      Z22, Z12, Z28
 	VPADDQ           Z27, Z27, Z27
@@ -3455,7 +3731,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z28
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z29
 	VPMADD52HUQ      Z6, Z14, Z21
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z27
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z26
 	VPMADD52HUQ      Z10, Z7, Z16
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z28
@@ -3525,15 +3805,23 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z17, Z11, Z21
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z16
 	VPMADD52LUQ      Z10, Z12, Z19
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z4
 	VPMADD52LUQ      Z5, Z8, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z16
 	VPSRLQ           $0x34, Z21, Z2
 	VPADDQ           Z4, Z4, Z4
 	VPMADD52LUQ      Z13, Z11, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
 	VPMADD52LUQ      Z6, Z12, Z4
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z9
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z15
 	VPMADD52LUQ      Z10, Z11, Z4
 	VPADDQ           Z16, Z16, Z16
@@ -3566,7 +3854,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
 	VPMADD52HUQ      Z6, Z14, Z25
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
 	VPMADD52HUQ      Z20, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
@@ -3636,15 +3928,23 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z22, Z11, Z25
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
 	VPMADD52LUQ      Z20, Z12, Z17
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
 	VPMADD52LUQ      Z5, Z8, Z25
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
 	VPSRLQ           $0x34, Z25, Z2
 	VPADDQ           Z13, Z13, Z13
 	VPMADD52LUQ      Z21, Z11, Z17
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
 	VPMADD52LUQ      Z6, Z12, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
 	VPMADD52LUQ      Z20, Z11, Z13
 	VPADDQ           Z23, Z23, Z23
@@ -3662,7 +3962,11 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z21, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
 	VPSRLQ           $0x33, Z17, Z4
@@ -3858,16 +4162,22 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z14, Z6, Z19
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z17
 	VPXORQ           Z20, Z20, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z18
 	VPMADD52LUQ      Z9, Z4, Z19
 	VPMADD52LUQ      Z0, Z1, Z16
 	VPMADD52LUQ      Z0, Z2, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z17
 	VPSRLQ           $0x34, Z19, Z1
 	VPADDQ           Z18, Z18, Z18
 	VPMADD52LUQ      Z12, Z8, Z16
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z11
 	VPMADD52LUQ      Z0, Z8, Z18
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z11
 	VPMADD52LUQ      Z12, Z6, Z18
 	VPMADD52LUQ      Z13, Z6, Z16
@@ -3877,6 +4187,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z14, Z4, Z16
 	VPMADD52LUQ      Z0, Z4, Z11
 	VPMADD52LUQ      Z0, Z6, Z17
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z20
 	VPMADD52LUQ      Z12, Z2, Z11
 	VPMADD52LUQ      Z14, Z2, Z18
@@ -3891,12 +4203,16 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z18
 	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z16
 	VMOVDQU64        Z20, 640(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z11
 	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z18
 	VPADDQ           (CX), Z0, Z0
 	VPADDQ           64(CX), Z1, Z1
 	VPADDQ           128(CX), Z2, Z2
 	VMOVDQU64        Z16, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z17
 	VPADDQ           256(CX), Z6, Z6
 	VPADDQ           192(CX), Z4, Z4
@@ -3979,16 +4295,22 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z8, Z11, Z1
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z16
 	VPXORQ           Z20, Z20, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z17
 	VPMADD52LUQ      Z6, Z10, Z1
 	VPMADD52LUQ      Z3, Z13, Z0
 	VPMADD52LUQ      Z3, Z14, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z16
 	VPSRLQ           $0x34, Z1, Z13
 	VPADDQ           Z17, Z17, Z17
 	VPMADD52LUQ      Z5, Z12, Z0
 	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z15
 	VPMADD52LUQ      Z3, Z12, Z17
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z15
 	VPMADD52LUQ      Z5, Z11, Z17
 	VPMADD52LUQ      Z7, Z11, Z0
@@ -3998,6 +4320,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z8, Z10, Z0
 	VPMADD52LUQ      Z3, Z10, Z15
 	VPMADD52LUQ      Z3, Z11, Z16
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z20
 	VPMADD52LUQ      Z5, Z14, Z15
 	VPMADD52LUQ      Z8, Z14, Z17
@@ -4007,9 +4331,13 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z17
 	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z0
 	VPSUBQ           640(DX), Z20, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z15
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z17
 	VPSUBQ           896(DX), Z0, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z16
 	VPADDQ.BCST      constants<>+72(SB), Z1, Z5
 	VPSUBQ           704(DX), Z15, Z1
@@ -4117,6 +4445,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z7
 	VPMADD52LUQ      Z13, Z10, Z16
 	VPMADD52LUQ      Z12, Z10, Z9
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z0
 	VPMADD52LUQ      Z14, Z4, Z16
 	VPMADD52LUQ      Z13, Z4, Z9
@@ -4130,18 +4460,24 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z12, Z4, Z7
 	VPSRLQ           $0x34, Z9, Z20
 	VPMADD52LUQ      Z13, Z3, Z7
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z6
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z1
 	VPXORQ           Z20, Z20, Z20
 	VPMADD52LUQ      Z14, Z11, Z7
 	VPMADD52LUQ      Z5, Z10, Z0
 	VPMADD52LUQ      Z5, Z15, Z20
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z1
 	VPSRLQ           $0x34, Z7, Z10
 	VPADDQ           Z6, Z6, Z6
 	VPMADD52LUQ      Z8, Z4, Z0
 	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z2
 	VPMADD52LUQ      Z5, Z4, Z6
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
 	VPMADD52LUQ      Z8, Z3, Z6
 	VPMADD52LUQ      Z12, Z3, Z0
@@ -4151,17 +4487,23 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z13, Z11, Z0
 	VPMADD52LUQ      Z5, Z11, Z2
 	VPMADD52LUQ      Z5, Z3, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z20
 	VPMADD52LUQ      Z8, Z15, Z2
 	VPMADD52LUQ      Z13, Z15, Z6
 	VPMADD52LUQ      Z14, Z15, Z0
 	VPMADD52LUQ      Z8, Z11, Z1
 	VPMADD52LUQ      Z12, Z15, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z6
 	VMOVDQU64        640(CX), Z3
 	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z0
 	VMOVDQU64        896(CX), Z4
 	VMOVDQU64        Z20, 640(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z2
 	VMOVDQU64        704(CX), Z5
 	VMOVDQU64        832(CX), Z8
@@ -4169,6 +4511,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z6
 	VPADDQ           Z3, Z3, Z3
 	VMOVDQU64        Z0, 896(DX)
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z1
 	VPADDQ           Z4, Z4, Z0
 	VPSUBQ           640(DX), Z3, Z4
@@ -4278,16 +4622,22 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z1, Z16, Z7
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z6
 	VPXORQ           Z21, Z21, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z8
 	VPMADD52LUQ      Z14, Z15, Z7
 	VPMADD52LUQ      Z10, Z0, Z5
 	VPMADD52LUQ      Z10, Z12, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z6
 	VPSRLQ           $0x34, Z7, Z20
 	VPADDQ           Z8, Z8, Z8
 	VPMADD52LUQ      Z3, Z9, Z5
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z2
 	VPMADD52LUQ      Z10, Z9, Z8
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z2
 	VPMADD52LUQ      Z3, Z16, Z8
 	VPMADD52LUQ      Z4, Z16, Z5
@@ -4297,6 +4647,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z10, Z16, Z6
 	VPMADD52LUQ      Z1, Z15, Z5
 	VPMADD52LUQ      Z10, Z15, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z21
 	VPMADD52LUQ      Z3, Z12, Z2
 	VPMADD52LUQ      Z1, Z12, Z8
@@ -4305,10 +4657,14 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z4, Z12, Z6
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z8
 	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z5
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z2
 	VPANDQ.BCST      constants<>+16(SB), Z21, Z7
 	VPSRLQ           $0x33, Z21, Z11
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z8
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z6
 	VPSRLQ           $0x33, Z5, Z17
 	VPANDQ.BCST      constants<>+16(SB), Z2, Z13
@@ -4388,10 +4744,14 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z22, Z4, Z6
 	VPSRLQ           $0x34, Z5, Z25
 	VPMADD52LUQ      Z23, Z3, Z6
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z8, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z11
 	VPMADD52LUQ      Z18, Z14, Z7
 	VPXORQ           Z25, Z25, Z25
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z11
 	VPSRLQ           $0x34, Z6, Z14
 	VPADDQ           Z2, Z2, Z2
@@ -4399,6 +4759,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z24
 	VPMADD52LUQ      Z18, Z1, Z2
 	VPMADD52LUQ      Z18, Z10, Z25
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z24
 	VPMADD52LUQ      Z20, Z4, Z2
 	VPMADD52LUQ      Z21, Z4, Z7
@@ -4408,6 +4770,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z18, Z4, Z11
 	VPMADD52LUQ      Z22, Z3, Z7
 	VPMADD52LUQ      Z18, Z3, Z24
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z25
 	VPMADD52LUQ      Z20, Z10, Z24
 	VPMADD52LUQ      Z22, Z10, Z2
@@ -4416,10 +4780,14 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z21, Z10, Z11
 	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z2
 	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z7
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z24
 	VPANDQ.BCST      constants<>+16(SB), Z25, Z1
 	VPSRLQ           $0x33, Z25, Z3
 	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z11
 	VPSRLQ           $0x33, Z7, Z5
 	VPANDQ.BCST      constants<>+16(SB), Z24, Z4
@@ -4499,17 +4867,23 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z9, Z14, Z4
 	VPSRLQ           $0x34, Z5, Z20
 	VPXORQ           Z21, Z21, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z1
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z3
 	VPMADD52LUQ      Z0, Z13, Z4
 	VPMADD52LUQ      Z12, Z18, Z2
 	VPMADD52LUQ      Z12, Z8, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z3
 	VPSRLQ           $0x34, Z4, Z20
 	VPADDQ           Z1, Z1, Z1
 	VPMADD52LUQ      Z15, Z17, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z19
 	VPMADD52LUQ      Z12, Z17, Z1
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z19
 	VPMADD52LUQ      Z15, Z14, Z1
 	VPMADD52LUQ      Z16, Z14, Z2
@@ -4519,6 +4893,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z12, Z14, Z3
 	VPMADD52LUQ      Z9, Z13, Z2
 	VPMADD52LUQ      Z12, Z13, Z19
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z21
 	VPMADD52LUQ      Z15, Z8, Z19
 	VPMADD52LUQ      Z9, Z8, Z1
@@ -4527,10 +4903,14 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z16, Z8, Z3
 	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z1
 	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z2
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z19
 	VPANDQ.BCST      constants<>+16(SB), Z21, Z0
 	VPSRLQ           $0x33, Z21, Z4
 	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z3
 	VPSRLQ           $0x33, Z2, Z6
 	VPANDQ.BCST      constants<>+16(SB), Z19, Z5
@@ -4610,17 +4990,23 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z15, Z14, Z3
 	VPSRLQ           $0x34, Z2, Z20
 	VPXORQ           Z21, Z21, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z0
 	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z4
 	VPMADD52LUQ      Z16, Z13, Z3
 	VPMADD52LUQ      Z9, Z18, Z1
 	VPMADD52LUQ      Z9, Z8, Z21
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z4
 	VPSRLQ           $0x34, Z3, Z18
 	VPADDQ           Z0, Z0, Z0
 	VPMADD52LUQ      Z11, Z17, Z1
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z19
 	VPMADD52LUQ      Z9, Z17, Z0
+
+	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z19
 	VPMADD52LUQ      Z11, Z14, Z0
 	VPMADD52LUQ      Z12, Z14, Z1
@@ -4630,6 +5016,8 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z9, Z14, Z4
 	VPMADD52LUQ      Z15, Z13, Z1
 	VPMADD52LUQ      Z9, Z13, Z19
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z21
 	VPMADD52LUQ      Z11, Z8, Z19
 	VPMADD52LUQ      Z15, Z8, Z0
@@ -4638,10 +5026,14 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z12, Z8, Z4
 	VPMADD52LUQ.BCST constants<>+0(SB), Z6, Z0
 	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z1
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z19
 	VPANDQ.BCST      constants<>+16(SB), Z21, Z2
 	VPSRLQ           $0x33, Z21, Z3
 	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z0
+
+	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z4
 	VPSRLQ           $0x33, Z1, Z6
 	VPANDQ.BCST      constants<>+16(SB), Z19, Z5

@@ -40,5 +40,6 @@ func generate(f field, constants *pool) {
 	genAdd(f)
 	genAddLookup(f, constants)
 	genAddLookupFixed(f)
+	genAddOne(f)
 	constants.emit()
 }

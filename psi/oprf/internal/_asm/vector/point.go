@@ -53,10 +53,10 @@ func genDouble(f field) {
 	n := Load(Param("n"), GP64())
 	s := element{base: Load(Param("s"), GP64())}
 	Label("next")
-	double(f, p, s, s.at(1), s.at(2), s.at(3))
+	double(f, p, s, s.at(2), s.at(1), s.at(3))
 	DECQ(n)
 	JNZ(LabelRef("next"))
-	f.reduce(f.mul(f.load(s), f.load(s.at(2))), false).store(p.t)
+	storeT(f, p, s)
 	VZEROUPPER()
 	RET()
 }
@@ -65,7 +65,7 @@ func genDouble(f field) {
 // registers when it is needed. z2 is nil if Z is 1.
 type addend struct{ yPlusX, yMinusX, t2d, z2 func() value }
 
-// add emits the addition of a point. T is computed, too.
+// add emits the addition of a point, without T, which is the product of e and h.
 //
 //	A = (Y1-X1)(Y2-X2)   B = (Y1+X1)(Y2+X2)   C = T1·2d·T2   D = Z1·2Z2
 //	E = B-A   F = D-C   G = D+C   H = B+A
@@ -91,7 +91,11 @@ func add(f field, p point, q addend, e, h, spill element) {
 	f.reduce(f.mul(ee, ff), false).store(p.x)
 	hh := f.load(h)
 	f.reduce(f.mul(gg, hh), false).store(p.y)
-	f.reduce(f.mul(f.load(e), hh), false).store(p.t)
+}
+
+// storeT emits T = EH, of the first two elements of the scratch memory.
+func storeT(f field, p point, s element) {
+	f.reduce(f.mul(f.load(s), f.load(s.at(1))), false).store(p.t)
 }
 
 // genAdd emits the function that adds a cached point.
@@ -105,6 +109,7 @@ func genAdd(f field) {
 	s := element{base: Load(Param("s"), GP64())}
 	coordinate := func(i int) func() value { return func() value { return f.load(q.at(i)) } }
 	add(f, p, addend{coordinate(0), coordinate(1), coordinate(2), coordinate(3)}, s, s.at(1), s.at(2))
+	storeT(f, p, s)
 	VZEROUPPER()
 	RET()
 }

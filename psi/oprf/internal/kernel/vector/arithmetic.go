@@ -116,7 +116,7 @@ func (a arithmetic) addCached(p *point, q *cached, s *scratch) {
 
 // addLookup adds to each lane of p the multiple of that lane's point that digit
 // names, out of 1, 3, …, 15 times that table has. Digits are odd and may be
-// negative.
+// negative. T of p is left undefined; it is the product of s[0] and s[1].
 func (a arithmetic) addLookup(p *point, table *[8]cached, digit *[lanes]int8, s *scratch) {
 	if a {
 		ifmaAddLookup(p, table, digit, s)
@@ -132,5 +132,15 @@ func (a arithmetic) addLookupFixed(p *point, r *row, digit *[lanes]int8, s *scra
 		ifmaAddLookupFixed(p, r, digit, s)
 	} else {
 		fmaAddLookupFixed(p, r, digit, s)
+	}
+}
+
+// addOne adds to each lane of p the point in one lane of q, or its negative in
+// the lanes of negative.
+func (a arithmetic) addOne(p *point, q *cached, lane int, negative mask, s *scratch) {
+	if a {
+		ifmaAddOne(p, &q[0][0][lane], negative, s)
+	} else {
+		fmaAddOne(p, &q[0][0][lane], negative, s)
 	}
 }

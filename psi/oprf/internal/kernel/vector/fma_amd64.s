@@ -1283,12 +1283,12 @@ next:
 	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
 	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
 	VPADDQ             Z25, Z12, Z12
-	VMOVDQU64          Z15, 768(DX)
+	VMOVDQU64          Z15, 448(DX)
 	VPADDQ             Z7, Z9, Z9
 	VMOVUPD            768(AX), Z0
 	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VMOVDQU64          Z19, 896(DX)
-	VMOVDQU64          Z1, 320(DX)
+	VMOVDQU64          Z19, 576(DX)
+	VMOVDQU64          Z1, 640(DX)
 	VSUBPD.BCST        constants<>+80(SB), Z9, Z9
 	VMOVUPD            896(AX), Z2
 	VPBROADCASTQ       constants<>+0(SB), Z7
@@ -1296,24 +1296,24 @@ next:
 	VMOVUPD            832(AX), Z1
 	VPBROADCASTQ       constants<>+8(SB), Z10
 	VADDPD             Z6, Z6, Z5
-	VMOVDQU64          Z9, 640(DX)
+	VMOVDQU64          Z9, 320(DX)
 	VADDPD             Z0, Z0, Z9
 	VMOVAPD            Z7, Z14
 	VFMADD231PD.RZ_SAE Z3, Z2, Z14
 	VADDPD             Z1, Z1, Z11
-	VMOVDQU64          Z8, 448(DX)
-	VMOVDQU64          Z20, 512(DX)
-	VMOVDQU64          Z13, 704(DX)
-	VMOVDQU64          Z18, 832(DX)
+	VMOVDQU64          Z8, 768(DX)
+	VMOVDQU64          Z20, 832(DX)
+	VMOVDQU64          Z13, 384(DX)
+	VMOVDQU64          Z18, 512(DX)
 	VMOVAPD            Z7, Z16
 	VMOVAPD            Z7, Z8
 	VFMADD231PD.RZ_SAE Z5, Z1, Z8
 	VMOVAPD            Z7, Z13
 	VFMADD231PD.RZ_SAE Z5, Z2, Z13
 	VMOVAPD            Z7, Z15
-	VMOVDQU64          Z17, 384(DX)
+	VMOVDQU64          Z17, 704(DX)
 	VMOVAPD            Z7, Z17
-	VMOVDQU64          Z12, 576(DX)
+	VMOVDQU64          Z12, 896(DX)
 	VMOVAPD            Z7, Z22
 	VFMADD231PD.RZ_SAE Z2, Z2, Z22
 	VSUBPD             Z14, Z10, Z12
@@ -1611,17 +1611,17 @@ next:
 	VFMADD231PD.RZ_SAE Z21, Z16, Z3
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z25
 	VPADDQ             Z6, Z10, Z10
-	VMOVUPD            320(DX), Z6
+	VMOVUPD            640(DX), Z6
 	VADDPD             Z0, Z28, Z28
-	VMOVUPD            384(DX), Z0
+	VMOVUPD            704(DX), Z0
 	VADDPD             Z3, Z30, Z30
 	VPADDQ             Z29, Z10, Z10
 	VPADDQ             Z26, Z1, Z1
 	VPADDQ             Z28, Z4, Z4
-	VMOVUPD            448(DX), Z3
+	VMOVUPD            768(DX), Z3
 	VPBROADCASTQ       constants<>+0(SB), Z22
-	VMOVUPD            512(DX), Z20
-	VMOVUPD            576(DX), Z21
+	VMOVUPD            832(DX), Z20
+	VMOVUPD            896(DX), Z21
 	VPBROADCASTQ       constants<>+8(SB), Z23
 	VPADDQ             Z30, Z5, Z5
 	VPADDQ             Z7, Z10, Z10
@@ -1795,12 +1795,12 @@ next:
 	VPBROADCASTQ       constants<>+48(SB), Z17
 	VPBROADCASTQ       constants<>+56(SB), Z19
 	VPADDQ             Z29, Z11, Z11
-	VMOVUPD            640(DX), Z24
+	VMOVUPD            320(DX), Z24
 	VADDPD             Z9, Z2, Z2
-	VMOVUPD            704(DX), Z25
+	VMOVUPD            384(DX), Z25
 	VPBROADCASTQ       constants<>+16(SB), Z9
 	VPADDQ             Z2, Z7, Z7
-	VMOVUPD            768(DX), Z28
+	VMOVUPD            448(DX), Z28
 	VMOVAPD            Z4, Z27
 	VFMADD231PD.RZ_SAE Z0, Z16, Z27
 	VSUBPD             Z4, Z23, Z26
@@ -1808,9 +1808,9 @@ next:
 	VSUBPD             Z12, Z23, Z23
 	VPADDQ             Z10, Z22, Z22
 	VPADDQ             Z5, Z11, Z11
-	VMOVUPD            896(DX), Z10
+	VMOVUPD            576(DX), Z10
 	VPBROADCASTQ       constants<>+0(SB), Z29
-	VMOVUPD            832(DX), Z5
+	VMOVUPD            512(DX), Z5
 	VPBROADCASTQ       constants<>+8(SB), Z30
 	VFMADD231PD.RZ_SAE Z3, Z16, Z2
 	VSUBPD             Z27, Z4, Z4
@@ -2050,16 +2050,16 @@ next:
 	JNZ                next
 	VMOVUPD            (DX), Z0
 	VMOVUPD            128(DX), Z2
-	VMOVUPD            768(DX), Z7
-	VMOVUPD            896(DX), Z9
+	VMOVUPD            448(DX), Z7
+	VMOVUPD            576(DX), Z9
 	VPBROADCASTQ       constants<>+0(SB), Z10
 	VMOVUPD            192(DX), Z3
 	VMOVUPD            64(DX), Z1
-	VMOVUPD            704(DX), Z6
-	VMOVUPD            832(DX), Z8
+	VMOVUPD            384(DX), Z6
+	VMOVUPD            512(DX), Z8
 	VMOVUPD            256(DX), Z4
 	VPBROADCASTQ       constants<>+8(SB), Z11
-	VMOVUPD            640(DX), Z5
+	VMOVUPD            320(DX), Z5
 	VMOVAPD            Z10, Z12
 	VFMADD231PD.RZ_SAE Z0, Z9, Z12
 	VMOVAPD            Z10, Z15
@@ -3622,302 +3622,307 @@ TEXT ·fmaAdd(SB), NOSPLIT, $0-24
 	VPADDQ             Z3, Z21, Z21
 	VPADDQ             Z8, Z4, Z4
 	VPSLLQ             $0x04, Z25, Z3
-	VPSLLQ             $0x04, Z21, Z19
+	VPSLLQ             $0x04, Z21, Z16
 	VPADDQ             Z21, Z21, Z8
 	VPADDQ             Z5, Z2, Z2
-	VPADDQ             Z21, Z19, Z19
-	VMOVAPD            Z6, Z20
-	VFMADD231PD.RZ_SAE Z15, Z12, Z20
-	VMOVAPD            Z7, Z22
-	VFMADD231PD.RZ_SAE Z0, Z9, Z22
+	VPADDQ             Z21, Z16, Z16
+	VMOVAPD            Z6, Z19
+	VFMADD231PD.RZ_SAE Z15, Z12, Z19
+	VMOVAPD            Z7, Z21
+	VFMADD231PD.RZ_SAE Z0, Z9, Z21
 	VSUBPD             Z6, Z18, Z5
-	VSUBPD             Z7, Z18, Z21
+	VSUBPD             Z7, Z18, Z20
 	VPADDQ             Z25, Z3, Z3
-	VPADDQ             Z25, Z25, Z23
-	VPADDQ             Z19, Z8, Z8
-	VPADDQ             Z3, Z23, Z23
+	VPADDQ             Z25, Z25, Z22
+	VPADDQ             Z16, Z8, Z8
+	VPADDQ             Z3, Z22, Z22
 	VMOVAPD            Z17, Z3
 	VFMADD231PD.RZ_SAE Z11, Z12, Z3
-	VMOVAPD            Z17, Z19
-	VFMADD231PD.RZ_SAE Z11, Z10, Z19
-	VSUBPD             Z20, Z6, Z6
-	VSUBPD             Z22, Z7, Z7
-	VMOVAPD            Z17, Z24
-	VFMADD231PD.RZ_SAE Z14, Z9, Z24
+	VMOVAPD            Z17, Z16
+	VFMADD231PD.RZ_SAE Z11, Z10, Z16
+	VSUBPD             Z19, Z6, Z6
+	VSUBPD             Z21, Z7, Z7
+	VMOVAPD            Z17, Z23
+	VFMADD231PD.RZ_SAE Z14, Z9, Z23
 	VMOVAPD            Z17, Z17
 	VFMADD231PD.RZ_SAE Z11, Z13, Z5
 	VFMADD231PD.RZ_SAE Z11, Z9, Z17
-	VFMADD231PD.RZ_SAE Z14, Z10, Z21
-	VPADDQ             Z20, Z4, Z4
-	VMOVAPD            Z3, Z25
-	VFMADD231PD.RZ_SAE Z15, Z10, Z25
-	VMOVAPD            Z19, Z27
-	VFMADD231PD.RZ_SAE Z15, Z9, Z27
-	VSUBPD             Z3, Z18, Z20
-	VSUBPD             Z19, Z18, Z26
+	VFMADD231PD.RZ_SAE Z14, Z10, Z20
+	VPADDQ             Z19, Z4, Z4
+	VMOVAPD            Z3, Z19
+	VFMADD231PD.RZ_SAE Z15, Z10, Z19
+	VMOVAPD            Z16, Z25
+	VFMADD231PD.RZ_SAE Z15, Z9, Z25
+	VSUBPD             Z3, Z18, Z13
+	VSUBPD             Z16, Z18, Z24
 	VFMADD231PD.RZ_SAE Z15, Z12, Z6
 	VFMADD231PD.RZ_SAE Z0, Z9, Z7
-	VSUBPD             Z24, Z18, Z0
+	VSUBPD             Z23, Z18, Z0
 	VSUBPD             Z17, Z18, Z18
-	VPADDQ             Z22, Z4, Z4
-	VSUBPD             Z25, Z3, Z3
-	VSUBPD             Z27, Z19, Z19
-	VFMADD231PD.RZ_SAE Z11, Z12, Z20
-	VFMADD231PD.RZ_SAE Z11, Z10, Z26
+	VPADDQ             Z21, Z4, Z4
+	VSUBPD             Z19, Z3, Z3
+	VSUBPD             Z25, Z16, Z16
+	VFMADD231PD.RZ_SAE Z11, Z12, Z13
+	VFMADD231PD.RZ_SAE Z11, Z10, Z24
 	VADDPD             Z6, Z5, Z5
-	VADDPD             Z7, Z21, Z21
+	VADDPD             Z7, Z20, Z20
 	VFMADD231PD.RZ_SAE Z14, Z9, Z0
 	VFMADD231PD.RZ_SAE Z11, Z9, Z18
 	VPBROADCASTQ       constants<>+16(SB), Z6
 	VPADDQ             Z5, Z2, Z2
 	VFMADD231PD.RZ_SAE Z15, Z10, Z3
-	VFMADD231PD.RZ_SAE Z15, Z9, Z19
+	VFMADD231PD.RZ_SAE Z15, Z9, Z16
 	VPBROADCASTQ       constants<>+24(SB), Z5
 	VPBROADCASTQ       constants<>+40(SB), Z7
-	VPBROADCASTQ       constants<>+48(SB), Z11
-	VPADDQ             Z21, Z2, Z2
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPBROADCASTQ       constants<>+56(SB), Z14
+	VPBROADCASTQ       constants<>+48(SB), Z9
+	VPADDQ             Z20, Z2, Z2
+	VPBROADCASTQ       constants<>+64(SB), Z11
+	VPBROADCASTQ       constants<>+56(SB), Z10
 	VPADDQ             Z18, Z1, Z1
-	VADDPD             Z3, Z20, Z20
-	VADDPD             Z19, Z26, Z26
-	VPADDQ             Z25, Z2, Z2
+	VADDPD             Z3, Z13, Z13
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z19, Z2, Z2
 	VPADDQ             Z1, Z5, Z5
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z24, Z2, Z2
+	VPADDQ             Z4, Z11, Z11
+	VPADDQ             Z23, Z2, Z2
 	VPSRLQ             $0x33, Z5, Z1
-	VPSRLQ             $0x33, Z15, Z3
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z20, Z8, Z8
-	VPADDQ             Z26, Z23, Z23
+	VPSRLQ             $0x33, Z11, Z3
+	VPADDQ             Z2, Z10, Z10
+	VPADDQ             Z13, Z8, Z8
+	VPADDQ             Z24, Z22, Z22
 	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
 	VPADDQ             Z0, Z8, Z8
 	VMOVUPD            (DX), Z0
 	VMOVUPD            128(DX), Z4
-	VMOVUPD            192(DX), Z18
+	VMOVUPD            192(DX), Z12
 	VMOVUPD            64(DX), Z2
-	VPADDQ             Z17, Z23, Z23
-	VPSRLQ             $0x33, Z14, Z17
-	VPADDQ             Z27, Z8, Z8
+	VPADDQ             Z17, Z22, Z22
+	VPSRLQ             $0x33, Z10, Z13
+	VPADDQ             Z25, Z8, Z8
+	VMOVUPD            448(DX), Z17
+	VMOVUPD            576(DX), Z19
 	VPBROADCASTQ       constants<>+0(SB), Z20
-	VMOVUPD            256(DX), Z19
+	VMOVUPD            384(DX), Z16
+	VMOVUPD            512(DX), Z18
+	VMOVUPD            256(DX), Z14
 	VPBROADCASTQ       constants<>+8(SB), Z21
-	VPADDQ             Z23, Z7, Z7
+	VMOVUPD            320(DX), Z15
+	VPADDQ             Z22, Z7, Z7
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z5
-	VPADDQ             Z8, Z11, Z11
+	VPADDQ             Z8, Z9, Z9
 	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z14
-	VPSRLQ             $0x33, Z11, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z10
+	VPSRLQ             $0x33, Z9, Z22
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z15
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z11
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z9
 	VPADDQ             Z3, Z5, Z5
 	VMOVAPD            Z20, Z3
-	VFMADD231PD.RZ_SAE Z0, Z16, Z3
+	VFMADD231PD.RZ_SAE Z0, Z19, Z3
 	VMOVAPD            Z20, Z6
-	VFMADD231PD.RZ_SAE Z4, Z12, Z6
-	VMOVAPD            Z20, Z24
+	VFMADD231PD.RZ_SAE Z4, Z17, Z6
 	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z19, Z9, Z23
+	VFMADD231PD.RZ_SAE Z14, Z15, Z23
 	VPADDQ             Z1, Z7, Z7
-	VPADDQ             Z8, Z11, Z11
-	VPADDQ             Z22, Z14, Z14
-	VPADDQ             Z17, Z15, Z15
+	VPADDQ             Z8, Z9, Z9
+	VPADDQ             Z22, Z10, Z10
+	VPADDQ             Z13, Z11, Z11
 	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
-	VFMADD231PD.RZ_SAE Z2, Z16, Z24
-	VMOVAPD            Z3, Z8
-	VFMADD231PD.RZ_SAE Z2, Z13, Z8
-	VMOVAPD            Z6, Z22
-	VFMADD231PD.RZ_SAE Z18, Z10, Z22
-	VSUBPD             Z3, Z21, Z1
-	VSUBPD             Z6, Z21, Z17
-	VSUBPD             Z23, Z21, Z25
 	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VMOVAPD            Z3, Z8
+	VFMADD231PD.RZ_SAE Z2, Z18, Z8
+	VMOVAPD            Z6, Z22
+	VFMADD231PD.RZ_SAE Z12, Z16, Z22
+	VSUBPD             Z3, Z21, Z1
+	VSUBPD             Z6, Z21, Z13
+	VSUBPD             Z23, Z21, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z2, Z19, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
 	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VMOVAPD            Z24, Z26
-	VFMADD231PD.RZ_SAE Z4, Z13, Z26
 	VSUBPD             Z8, Z3, Z3
 	VSUBPD             Z22, Z6, Z6
-	VFMADD231PD.RZ_SAE Z0, Z16, Z1
-	VFMADD231PD.RZ_SAE Z4, Z12, Z17
-	VSUBPD             Z24, Z21, Z27
-	VFMADD231PD.RZ_SAE Z19, Z9, Z25
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VFMADD231PD.RZ_SAE Z0, Z19, Z1
+	VFMADD231PD.RZ_SAE Z4, Z17, Z13
+	VFMADD231PD.RZ_SAE Z14, Z15, Z24
 	VMOVDQU64          Z5, 320(AX)
-	VMOVAPD            Z20, Z5
-	VSUBPD             Z26, Z24, Z24
-	VFMADD231PD.RZ_SAE Z2, Z13, Z3
-	VFMADD231PD.RZ_SAE Z18, Z10, Z6
+	VMOVAPD            Z25, Z26
+	VFMADD231PD.RZ_SAE Z4, Z18, Z26
+	VFMADD231PD.RZ_SAE Z2, Z18, Z3
+	VFMADD231PD.RZ_SAE Z12, Z16, Z6
+	VSUBPD             Z25, Z21, Z5
 	VPADDQ             Z22, Z8, Z8
 	VMOVDQU64          Z7, 384(AX)
-	VFMADD231PD.RZ_SAE Z18, Z12, Z5
-	VFMADD231PD.RZ_SAE Z2, Z16, Z27
-	VFMADD231PD.RZ_SAE Z4, Z13, Z24
-	VADDPD             Z3, Z1, Z1
-	VADDPD             Z6, Z17, Z17
+	VMOVDQU64          Z9, 448(AX)
 	VPADDQ             Z23, Z8, Z8
-	VMOVDQU64          Z11, 448(AX)
-	VMOVDQU64          Z14, 512(AX)
-	VMOVDQU64          Z15, 576(AX)
-	VMOVAPD            Z20, Z7
-	VFMADD231PD.RZ_SAE Z4, Z16, Z7
-	VMOVAPD            Z5, Z6
-	VFMADD231PD.RZ_SAE Z19, Z10, Z6
-	VMOVAPD            Z20, Z11
-	VFMADD231PD.RZ_SAE Z19, Z12, Z11
-	VSUBPD             Z5, Z21, Z3
-	VPADDQ             Z17, Z1, Z1
-	VMOVAPD            Z20, Z14
-	VADDPD             Z24, Z27, Z27
-	VPADDQ             Z25, Z1, Z1
-	VFMADD231PD.RZ_SAE Z18, Z16, Z14
-	VMOVAPD            Z7, Z17
-	VFMADD231PD.RZ_SAE Z18, Z13, Z17
-	VSUBPD             Z7, Z21, Z15
-	VSUBPD             Z6, Z5, Z5
-	VSUBPD             Z11, Z21, Z22
-	VFMADD231PD.RZ_SAE Z18, Z12, Z3
-	VPADDQ             Z6, Z26, Z26
-	VPADDQ             Z27, Z8, Z8
-	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z19, Z16, Z23
-	VMOVAPD            Z14, Z6
-	VFMADD231PD.RZ_SAE Z19, Z13, Z6
-	VSUBPD             Z17, Z7, Z7
-	VSUBPD             Z14, Z21, Z24
-	VFMADD231PD.RZ_SAE Z4, Z16, Z15
-	VFMADD231PD.RZ_SAE Z19, Z10, Z5
-	VFMADD231PD.RZ_SAE Z19, Z12, Z22
-	VADDPD             Z5, Z3, Z3
-	VSUBPD             Z6, Z14, Z5
-	VSUBPD             Z23, Z21, Z14
-	VFMADD231PD.RZ_SAE Z18, Z13, Z7
-	VFMADD231PD.RZ_SAE Z18, Z16, Z24
-	VPADDQ             Z11, Z17, Z17
-	VPADDQ             Z3, Z8, Z8
-	VFMADD231PD.RZ_SAE Z19, Z13, Z5
-	VFMADD231PD.RZ_SAE Z19, Z16, Z14
-	VADDPD             Z7, Z15, Z15
-	VPSLLQ             $0x04, Z23, Z11
-	VPSLLQ             $0x04, Z8, Z7
-	VPADDQ             Z8, Z8, Z3
-	VPADDQ             Z23, Z11, Z11
-	VPADDQ             Z8, Z7, Z7
-	VPADDQ             Z23, Z23, Z8
-	VADDPD             Z5, Z24, Z24
-	VPADDQ             Z14, Z6, Z6
-	VPADDQ             Z8, Z1, Z1
-	VPADDQ             Z15, Z26, Z26
-	VPSLLQ             $0x04, Z6, Z8
-	VPADDQ             Z6, Z6, Z5
-	VPADDQ             Z22, Z26, Z26
-	VPADDQ             Z6, Z8, Z8
-	VPADDQ             Z7, Z3, Z3
+	VMOVDQU64          Z10, 512(AX)
+	VSUBPD             Z26, Z25, Z7
+	VADDPD             Z3, Z1, Z1
+	VADDPD             Z6, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z19, Z5
+	VMOVDQU64          Z11, 576(AX)
 	VMOVAPD            Z20, Z6
-	VFMADD231PD.RZ_SAE Z0, Z13, Z6
-	VMOVAPD            Z20, Z7
-	VFMADD231PD.RZ_SAE Z4, Z10, Z7
-	VPADDQ             Z24, Z17, Z17
-	VPADDQ             Z11, Z1, Z1
-	VPSLLQ             $0x04, Z26, Z11
-	VPSLLQ             $0x04, Z17, Z15
-	VPADDQ             Z17, Z17, Z14
-	VPADDQ             Z8, Z5, Z5
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z6, Z16
-	VFMADD231PD.RZ_SAE Z2, Z12, Z16
-	VMOVAPD            Z7, Z19
-	VFMADD231PD.RZ_SAE Z18, Z9, Z19
-	VSUBPD             Z6, Z21, Z8
-	VSUBPD             Z7, Z21, Z17
-	VPADDQ             Z26, Z11, Z11
-	VPADDQ             Z26, Z26, Z22
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z11, Z22, Z22
+	VFMADD231PD.RZ_SAE Z4, Z19, Z6
+	VMOVAPD            Z20, Z3
+	VFMADD231PD.RZ_SAE Z12, Z17, Z3
+	VMOVAPD            Z20, Z9
+	VFMADD231PD.RZ_SAE Z14, Z17, Z9
+	VPADDQ             Z13, Z1, Z1
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z4, Z18, Z7
+	VMOVAPD            Z6, Z22
+	VFMADD231PD.RZ_SAE Z12, Z18, Z22
+	VMOVAPD            Z3, Z11
+	VFMADD231PD.RZ_SAE Z14, Z16, Z11
+	VSUBPD             Z6, Z21, Z13
+	VSUBPD             Z3, Z21, Z10
+	VSUBPD             Z9, Z21, Z23
+	VPADDQ             Z24, Z1, Z1
+	VFMADD231PD.RZ_SAE Z12, Z19, Z25
+	VADDPD             Z7, Z5, Z5
+	VSUBPD             Z22, Z6, Z6
+	VSUBPD             Z11, Z3, Z3
+	VFMADD231PD.RZ_SAE Z4, Z19, Z13
+	VFMADD231PD.RZ_SAE Z12, Z17, Z10
+	VFMADD231PD.RZ_SAE Z14, Z17, Z23
+	VPADDQ             Z11, Z26, Z26
+	VMOVAPD            Z25, Z11
+	VFMADD231PD.RZ_SAE Z14, Z18, Z11
+	VSUBPD             Z25, Z21, Z7
+	VPADDQ             Z5, Z8, Z8
+	VMOVAPD            Z20, Z5
+	VFMADD231PD.RZ_SAE Z14, Z19, Z5
+	VFMADD231PD.RZ_SAE Z12, Z18, Z6
+	VFMADD231PD.RZ_SAE Z14, Z16, Z3
+	VPADDQ             Z9, Z22, Z22
+	VADDPD             Z3, Z10, Z10
+	VSUBPD             Z11, Z25, Z3
+	VSUBPD             Z5, Z21, Z9
+	VFMADD231PD.RZ_SAE Z12, Z19, Z7
+	VADDPD             Z6, Z13, Z13
+	VPADDQ             Z10, Z8, Z8
+	VFMADD231PD.RZ_SAE Z14, Z18, Z3
+	VFMADD231PD.RZ_SAE Z14, Z19, Z9
+	VPSLLQ             $0x04, Z5, Z6
+	VPADDQ             Z13, Z26, Z26
+	VPSLLQ             $0x04, Z8, Z10
+	VPADDQ             Z5, Z6, Z6
+	VPADDQ             Z23, Z26, Z26
+	VPADDQ             Z8, Z10, Z10
+	VPADDQ             Z5, Z5, Z5
+	VADDPD             Z3, Z7, Z7
+	VPADDQ             Z9, Z11, Z11
+	VPSLLQ             $0x04, Z26, Z9
+	VPADDQ             Z26, Z26, Z3
+	VPSLLQ             $0x04, Z11, Z14
+	VPADDQ             Z11, Z11, Z13
+	VPADDQ             Z26, Z9, Z9
+	VPADDQ             Z11, Z14, Z14
+	VPADDQ             Z8, Z8, Z8
+	VPADDQ             Z5, Z1, Z1
+	VPADDQ             Z7, Z22, Z22
+	VPADDQ             Z14, Z13, Z13
+	VPADDQ             Z9, Z3, Z3
+	VPSLLQ             $0x04, Z22, Z7
+	VPADDQ             Z22, Z22, Z5
+	VPADDQ             Z10, Z8, Z8
+	VMOVAPD            Z20, Z9
+	VFMADD231PD.RZ_SAE Z0, Z18, Z9
+	VMOVAPD            Z20, Z10
+	VFMADD231PD.RZ_SAE Z4, Z16, Z10
 	VMOVAPD            Z20, Z11
-	VFMADD231PD.RZ_SAE Z0, Z12, Z11
-	VMOVAPD            Z20, Z15
-	VFMADD231PD.RZ_SAE Z0, Z10, Z15
-	VSUBPD             Z16, Z6, Z6
-	VSUBPD             Z19, Z7, Z7
-	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z4, Z9, Z23
+	VFMADD231PD.RZ_SAE Z0, Z17, Z11
+	VPADDQ             Z6, Z1, Z1
+	VPADDQ             Z22, Z7, Z7
+	VPADDQ             Z7, Z5, Z5
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z0, Z16, Z25
+	VMOVAPD            Z9, Z7
+	VFMADD231PD.RZ_SAE Z2, Z17, Z7
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z12, Z15, Z19
+	VMOVAPD            Z11, Z23
+	VFMADD231PD.RZ_SAE Z2, Z16, Z23
+	VSUBPD             Z9, Z21, Z6
+	VSUBPD             Z10, Z21, Z14
+	VSUBPD             Z11, Z21, Z22
+	VMOVAPD            Z20, Z24
+	VFMADD231PD.RZ_SAE Z4, Z15, Z24
 	VMOVAPD            Z20, Z20
-	VFMADD231PD.RZ_SAE Z0, Z13, Z8
-	VFMADD231PD.RZ_SAE Z0, Z9, Z20
-	VFMADD231PD.RZ_SAE Z4, Z10, Z17
-	VPADDQ             Z16, Z1, Z1
-	VMOVAPD            Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z10, Z16
-	VMOVAPD            Z15, Z25
-	VFMADD231PD.RZ_SAE Z2, Z9, Z25
-	VSUBPD             Z11, Z21, Z13
-	VSUBPD             Z15, Z21, Z24
-	VFMADD231PD.RZ_SAE Z2, Z12, Z6
-	VFMADD231PD.RZ_SAE Z18, Z9, Z7
-	VSUBPD             Z23, Z21, Z18
-	VSUBPD             Z20, Z21, Z21
+	VFMADD231PD.RZ_SAE Z0, Z18, Z6
+	VMOVAPD            Z25, Z18
+	VFMADD231PD.RZ_SAE Z2, Z15, Z18
+	VSUBPD             Z7, Z9, Z9
+	VSUBPD             Z19, Z10, Z10
+	VSUBPD             Z23, Z11, Z11
+	VSUBPD             Z25, Z21, Z27
+	VFMADD231PD.RZ_SAE Z0, Z15, Z20
+	VFMADD231PD.RZ_SAE Z4, Z16, Z14
+	VFMADD231PD.RZ_SAE Z0, Z17, Z22
+	VSUBPD             Z24, Z21, Z26
+	VSUBPD             Z18, Z25, Z25
+	VFMADD231PD.RZ_SAE Z2, Z17, Z9
+	VFMADD231PD.RZ_SAE Z12, Z15, Z10
+	VFMADD231PD.RZ_SAE Z2, Z16, Z11
+	VFMADD231PD.RZ_SAE Z0, Z16, Z27
+	VSUBPD             Z20, Z21, Z12
+	VPADDQ             Z7, Z1, Z1
+	VADDPD             Z9, Z6, Z6
+	VFMADD231PD.RZ_SAE Z2, Z15, Z25
+	VADDPD             Z10, Z14, Z14
+	VADDPD             Z11, Z22, Z22
+	VFMADD231PD.RZ_SAE Z4, Z15, Z26
 	VPADDQ             Z19, Z1, Z1
-	VSUBPD             Z16, Z11, Z11
-	VSUBPD             Z25, Z15, Z15
-	VFMADD231PD.RZ_SAE Z0, Z12, Z13
-	VFMADD231PD.RZ_SAE Z0, Z10, Z24
-	VADDPD             Z6, Z8, Z8
-	VADDPD             Z7, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VFMADD231PD.RZ_SAE Z0, Z9, Z21
+	VFMADD231PD.RZ_SAE Z0, Z15, Z12
 	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPADDQ             Z8, Z5, Z5
-	VFMADD231PD.RZ_SAE Z2, Z10, Z11
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
+	VPADDQ             Z6, Z13, Z13
+	VADDPD             Z25, Z27, Z27
 	VPBROADCASTQ       constants<>+24(SB), Z2
 	VPBROADCASTQ       constants<>+40(SB), Z4
 	VPBROADCASTQ       constants<>+48(SB), Z6
-	VPADDQ             Z17, Z5, Z5
-	VPBROADCASTQ       constants<>+64(SB), Z8
+	VPADDQ             Z14, Z13, Z13
+	VPBROADCASTQ       constants<>+64(SB), Z9
 	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z21, Z3, Z3
-	VADDPD             Z11, Z13, Z13
-	VADDPD             Z15, Z24, Z24
-	VPADDQ             Z16, Z5, Z5
-	VPADDQ             Z3, Z2, Z2
-	VPADDQ             Z1, Z8, Z8
-	VPADDQ             Z23, Z5, Z5
-	VPSRLQ             $0x33, Z2, Z1
-	VPSRLQ             $0x33, Z8, Z3
-	VPADDQ             Z5, Z7, Z7
-	VPADDQ             Z13, Z14, Z14
-	VPADDQ             Z24, Z22, Z22
-	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
-	VPADDQ             Z18, Z14, Z14
-	VPADDQ             Z20, Z22, Z22
-	VPSRLQ             $0x33, Z7, Z5
-	VPADDQ             Z25, Z14, Z14
-	VPADDQ             Z22, Z4, Z4
+	VPADDQ             Z22, Z5, Z5
+	VPADDQ             Z23, Z13, Z13
+	VPADDQ             Z26, Z5, Z5
+	VPADDQ             Z12, Z8, Z8
+	VPADDQ             Z24, Z13, Z13
+	VPADDQ             Z27, Z3, Z3
+	VPADDQ             Z18, Z5, Z5
+	VPADDQ             Z8, Z2, Z2
+	VPADDQ             Z20, Z3, Z3
+	VPADDQ             Z1, Z9, Z9
+	VPADDQ             Z5, Z6, Z6
+	VPADDQ             Z3, Z4, Z4
+	VPSRLQ             $0x33, Z9, Z1
+	VPADDQ             Z13, Z7, Z7
+	VPSRLQ             $0x33, Z2, Z3
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPSRLQ             $0x33, Z4, Z5
+	VPSRLQ             $0x33, Z6, Z8
+	VPSRLQ             $0x33, Z7, Z10
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z2
-	VPADDQ             Z14, Z6, Z6
-	VPSRLQ             $0x33, Z4, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPSRLQ             $0x33, Z6, Z10
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z8
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z6
-	VPADDQ             Z3, Z2, Z2
-	VPADDQ             Z10, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
+	VPADDQ             Z1, Z2, Z2
+	VPADDQ             Z3, Z4, Z4
+	VPADDQ             Z5, Z6, Z6
+	VPADDQ             Z8, Z7, Z7
+	VPADDQ             Z10, Z9, Z9
 	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
-	VPADDQ             Z1, Z4, Z4
-	VPADDQ             Z9, Z6, Z6
-	VPADDQ             Z5, Z8, Z8
 	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
 	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
 	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
 	VMOVDQU64          Z2, 960(AX)
 	VMOVDQU64          Z4, 1024(AX)
 	VMOVDQU64          Z6, 1088(AX)
 	VMOVDQU64          Z7, 1152(AX)
-	VMOVDQU64          Z8, 1216(AX)
+	VMOVDQU64          Z9, 1216(AX)
 	VZEROUPPER
 	RET
 
@@ -5485,302 +5490,103 @@ TEXT ·fmaAddLookup(SB), NOSPLIT, $0-32
 	VPADDQ             Z3, Z21, Z21
 	VPADDQ             Z8, Z4, Z4
 	VPSLLQ             $0x04, Z25, Z3
-	VPSLLQ             $0x04, Z21, Z19
+	VPSLLQ             $0x04, Z21, Z16
 	VPADDQ             Z21, Z21, Z8
 	VPADDQ             Z5, Z2, Z2
-	VPADDQ             Z21, Z19, Z19
-	VMOVAPD            Z6, Z20
-	VFMADD231PD.RZ_SAE Z15, Z12, Z20
-	VMOVAPD            Z7, Z22
-	VFMADD231PD.RZ_SAE Z0, Z9, Z22
+	VPADDQ             Z21, Z16, Z16
+	VMOVAPD            Z6, Z19
+	VFMADD231PD.RZ_SAE Z15, Z12, Z19
+	VMOVAPD            Z7, Z21
+	VFMADD231PD.RZ_SAE Z0, Z9, Z21
 	VSUBPD             Z6, Z18, Z5
-	VSUBPD             Z7, Z18, Z21
+	VSUBPD             Z7, Z18, Z20
 	VPADDQ             Z25, Z3, Z3
-	VPADDQ             Z25, Z25, Z23
-	VPADDQ             Z19, Z8, Z8
-	VPADDQ             Z3, Z23, Z23
+	VPADDQ             Z25, Z25, Z22
+	VPADDQ             Z16, Z8, Z8
+	VPADDQ             Z3, Z22, Z22
 	VMOVAPD            Z17, Z3
 	VFMADD231PD.RZ_SAE Z11, Z12, Z3
-	VMOVAPD            Z17, Z19
-	VFMADD231PD.RZ_SAE Z11, Z10, Z19
-	VSUBPD             Z20, Z6, Z6
-	VSUBPD             Z22, Z7, Z7
-	VMOVAPD            Z17, Z24
-	VFMADD231PD.RZ_SAE Z14, Z9, Z24
+	VMOVAPD            Z17, Z16
+	VFMADD231PD.RZ_SAE Z11, Z10, Z16
+	VSUBPD             Z19, Z6, Z6
+	VSUBPD             Z21, Z7, Z7
+	VMOVAPD            Z17, Z23
+	VFMADD231PD.RZ_SAE Z14, Z9, Z23
 	VMOVAPD            Z17, Z17
 	VFMADD231PD.RZ_SAE Z11, Z13, Z5
 	VFMADD231PD.RZ_SAE Z11, Z9, Z17
-	VFMADD231PD.RZ_SAE Z14, Z10, Z21
-	VPADDQ             Z20, Z4, Z4
-	VMOVAPD            Z3, Z25
-	VFMADD231PD.RZ_SAE Z15, Z10, Z25
-	VMOVAPD            Z19, Z27
-	VFMADD231PD.RZ_SAE Z15, Z9, Z27
-	VSUBPD             Z3, Z18, Z20
-	VSUBPD             Z19, Z18, Z26
+	VFMADD231PD.RZ_SAE Z14, Z10, Z20
+	VPADDQ             Z19, Z4, Z4
+	VMOVAPD            Z3, Z19
+	VFMADD231PD.RZ_SAE Z15, Z10, Z19
+	VMOVAPD            Z16, Z25
+	VFMADD231PD.RZ_SAE Z15, Z9, Z25
+	VSUBPD             Z3, Z18, Z13
+	VSUBPD             Z16, Z18, Z24
 	VFMADD231PD.RZ_SAE Z15, Z12, Z6
 	VFMADD231PD.RZ_SAE Z0, Z9, Z7
-	VSUBPD             Z24, Z18, Z0
+	VSUBPD             Z23, Z18, Z0
 	VSUBPD             Z17, Z18, Z18
-	VPADDQ             Z22, Z4, Z4
-	VSUBPD             Z25, Z3, Z3
-	VSUBPD             Z27, Z19, Z19
-	VFMADD231PD.RZ_SAE Z11, Z12, Z20
-	VFMADD231PD.RZ_SAE Z11, Z10, Z26
+	VPADDQ             Z21, Z4, Z4
+	VSUBPD             Z19, Z3, Z3
+	VSUBPD             Z25, Z16, Z16
+	VFMADD231PD.RZ_SAE Z11, Z12, Z13
+	VFMADD231PD.RZ_SAE Z11, Z10, Z24
 	VADDPD             Z6, Z5, Z5
-	VADDPD             Z7, Z21, Z21
+	VADDPD             Z7, Z20, Z20
 	VFMADD231PD.RZ_SAE Z14, Z9, Z0
 	VFMADD231PD.RZ_SAE Z11, Z9, Z18
 	VPBROADCASTQ       constants<>+16(SB), Z6
 	VPADDQ             Z5, Z2, Z2
 	VFMADD231PD.RZ_SAE Z15, Z10, Z3
-	VFMADD231PD.RZ_SAE Z15, Z9, Z19
+	VFMADD231PD.RZ_SAE Z15, Z9, Z16
 	VPBROADCASTQ       constants<>+24(SB), Z5
 	VPBROADCASTQ       constants<>+40(SB), Z7
-	VPBROADCASTQ       constants<>+48(SB), Z11
-	VPADDQ             Z21, Z2, Z2
-	VPBROADCASTQ       constants<>+64(SB), Z15
-	VPBROADCASTQ       constants<>+56(SB), Z14
+	VPBROADCASTQ       constants<>+48(SB), Z9
+	VPADDQ             Z20, Z2, Z2
+	VPBROADCASTQ       constants<>+64(SB), Z11
+	VPBROADCASTQ       constants<>+56(SB), Z10
 	VPADDQ             Z18, Z1, Z1
-	VADDPD             Z3, Z20, Z20
-	VADDPD             Z19, Z26, Z26
-	VPADDQ             Z25, Z2, Z2
+	VADDPD             Z3, Z13, Z13
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z19, Z2, Z2
 	VPADDQ             Z1, Z5, Z5
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z24, Z2, Z2
+	VPADDQ             Z4, Z11, Z11
+	VPADDQ             Z23, Z2, Z2
 	VPSRLQ             $0x33, Z5, Z1
-	VPSRLQ             $0x33, Z15, Z3
-	VPADDQ             Z2, Z14, Z14
-	VPADDQ             Z20, Z8, Z8
-	VPADDQ             Z26, Z23, Z23
-	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
-	VPADDQ             Z0, Z8, Z8
-	VMOVUPD            (DX), Z0
-	VMOVUPD            128(DX), Z4
-	VMOVUPD            192(DX), Z18
-	VMOVUPD            64(DX), Z2
-	VPADDQ             Z17, Z23, Z23
-	VPSRLQ             $0x33, Z14, Z17
-	VPADDQ             Z27, Z8, Z8
-	VPBROADCASTQ       constants<>+0(SB), Z20
-	VMOVUPD            256(DX), Z19
-	VPBROADCASTQ       constants<>+8(SB), Z21
-	VPADDQ             Z23, Z7, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z5
-	VPADDQ             Z8, Z11, Z11
-	VPSRLQ             $0x33, Z7, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z14
-	VPSRLQ             $0x33, Z11, Z22
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z11
-	VPADDQ             Z3, Z5, Z5
-	VMOVAPD            Z20, Z3
-	VFMADD231PD.RZ_SAE Z0, Z16, Z3
-	VMOVAPD            Z20, Z6
-	VFMADD231PD.RZ_SAE Z4, Z12, Z6
-	VMOVAPD            Z20, Z24
-	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z19, Z9, Z23
-	VPADDQ             Z1, Z7, Z7
-	VPADDQ             Z8, Z11, Z11
-	VPADDQ             Z22, Z14, Z14
-	VPADDQ             Z17, Z15, Z15
-	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
-	VFMADD231PD.RZ_SAE Z2, Z16, Z24
-	VMOVAPD            Z3, Z8
-	VFMADD231PD.RZ_SAE Z2, Z13, Z8
-	VMOVAPD            Z6, Z22
-	VFMADD231PD.RZ_SAE Z18, Z10, Z22
-	VSUBPD             Z3, Z21, Z1
-	VSUBPD             Z6, Z21, Z17
-	VSUBPD             Z23, Z21, Z25
-	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VMOVAPD            Z24, Z26
-	VFMADD231PD.RZ_SAE Z4, Z13, Z26
-	VSUBPD             Z8, Z3, Z3
-	VSUBPD             Z22, Z6, Z6
-	VFMADD231PD.RZ_SAE Z0, Z16, Z1
-	VFMADD231PD.RZ_SAE Z4, Z12, Z17
-	VSUBPD             Z24, Z21, Z27
-	VFMADD231PD.RZ_SAE Z19, Z9, Z25
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVDQU64          Z5, 320(CX)
-	VMOVAPD            Z20, Z5
-	VSUBPD             Z26, Z24, Z24
-	VFMADD231PD.RZ_SAE Z2, Z13, Z3
-	VFMADD231PD.RZ_SAE Z18, Z10, Z6
-	VPADDQ             Z22, Z8, Z8
-	VMOVDQU64          Z7, 384(CX)
-	VFMADD231PD.RZ_SAE Z18, Z12, Z5
-	VFMADD231PD.RZ_SAE Z2, Z16, Z27
-	VFMADD231PD.RZ_SAE Z4, Z13, Z24
-	VADDPD             Z3, Z1, Z1
-	VADDPD             Z6, Z17, Z17
-	VPADDQ             Z23, Z8, Z8
-	VMOVDQU64          Z11, 448(CX)
-	VMOVDQU64          Z14, 512(CX)
-	VMOVDQU64          Z15, 576(CX)
-	VMOVAPD            Z20, Z7
-	VFMADD231PD.RZ_SAE Z4, Z16, Z7
-	VMOVAPD            Z5, Z6
-	VFMADD231PD.RZ_SAE Z19, Z10, Z6
-	VMOVAPD            Z20, Z11
-	VFMADD231PD.RZ_SAE Z19, Z12, Z11
-	VSUBPD             Z5, Z21, Z3
-	VPADDQ             Z17, Z1, Z1
-	VMOVAPD            Z20, Z14
-	VADDPD             Z24, Z27, Z27
-	VPADDQ             Z25, Z1, Z1
-	VFMADD231PD.RZ_SAE Z18, Z16, Z14
-	VMOVAPD            Z7, Z17
-	VFMADD231PD.RZ_SAE Z18, Z13, Z17
-	VSUBPD             Z7, Z21, Z15
-	VSUBPD             Z6, Z5, Z5
-	VSUBPD             Z11, Z21, Z22
-	VFMADD231PD.RZ_SAE Z18, Z12, Z3
-	VPADDQ             Z6, Z26, Z26
-	VPADDQ             Z27, Z8, Z8
-	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z19, Z16, Z23
-	VMOVAPD            Z14, Z6
-	VFMADD231PD.RZ_SAE Z19, Z13, Z6
-	VSUBPD             Z17, Z7, Z7
-	VSUBPD             Z14, Z21, Z24
-	VFMADD231PD.RZ_SAE Z4, Z16, Z15
-	VFMADD231PD.RZ_SAE Z19, Z10, Z5
-	VFMADD231PD.RZ_SAE Z19, Z12, Z22
-	VADDPD             Z5, Z3, Z3
-	VSUBPD             Z6, Z14, Z5
-	VSUBPD             Z23, Z21, Z14
-	VFMADD231PD.RZ_SAE Z18, Z13, Z7
-	VFMADD231PD.RZ_SAE Z18, Z16, Z24
-	VPADDQ             Z11, Z17, Z17
-	VPADDQ             Z3, Z8, Z8
-	VFMADD231PD.RZ_SAE Z19, Z13, Z5
-	VFMADD231PD.RZ_SAE Z19, Z16, Z14
-	VADDPD             Z7, Z15, Z15
-	VPSLLQ             $0x04, Z23, Z11
-	VPSLLQ             $0x04, Z8, Z7
-	VPADDQ             Z8, Z8, Z3
-	VPADDQ             Z23, Z11, Z11
-	VPADDQ             Z8, Z7, Z7
-	VPADDQ             Z23, Z23, Z8
-	VADDPD             Z5, Z24, Z24
-	VPADDQ             Z14, Z6, Z6
-	VPADDQ             Z8, Z1, Z1
-	VPADDQ             Z15, Z26, Z26
-	VPSLLQ             $0x04, Z6, Z8
-	VPADDQ             Z6, Z6, Z5
-	VPADDQ             Z22, Z26, Z26
-	VPADDQ             Z6, Z8, Z8
-	VPADDQ             Z7, Z3, Z3
-	VMOVAPD            Z20, Z6
-	VFMADD231PD.RZ_SAE Z0, Z13, Z6
-	VMOVAPD            Z20, Z7
-	VFMADD231PD.RZ_SAE Z4, Z10, Z7
-	VPADDQ             Z24, Z17, Z17
-	VPADDQ             Z11, Z1, Z1
-	VPSLLQ             $0x04, Z26, Z11
-	VPSLLQ             $0x04, Z17, Z15
-	VPADDQ             Z17, Z17, Z14
-	VPADDQ             Z8, Z5, Z5
-	VPADDQ             Z17, Z15, Z15
-	VMOVAPD            Z6, Z16
-	VFMADD231PD.RZ_SAE Z2, Z12, Z16
-	VMOVAPD            Z7, Z19
-	VFMADD231PD.RZ_SAE Z18, Z9, Z19
-	VSUBPD             Z6, Z21, Z8
-	VSUBPD             Z7, Z21, Z17
-	VPADDQ             Z26, Z11, Z11
-	VPADDQ             Z26, Z26, Z22
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z11, Z22, Z22
-	VMOVAPD            Z20, Z11
-	VFMADD231PD.RZ_SAE Z0, Z12, Z11
-	VMOVAPD            Z20, Z15
-	VFMADD231PD.RZ_SAE Z0, Z10, Z15
-	VSUBPD             Z16, Z6, Z6
-	VSUBPD             Z19, Z7, Z7
-	VMOVAPD            Z20, Z23
-	VFMADD231PD.RZ_SAE Z4, Z9, Z23
-	VMOVAPD            Z20, Z20
-	VFMADD231PD.RZ_SAE Z0, Z13, Z8
-	VFMADD231PD.RZ_SAE Z0, Z9, Z20
-	VFMADD231PD.RZ_SAE Z4, Z10, Z17
-	VPADDQ             Z16, Z1, Z1
-	VMOVAPD            Z11, Z16
-	VFMADD231PD.RZ_SAE Z2, Z10, Z16
-	VMOVAPD            Z15, Z25
-	VFMADD231PD.RZ_SAE Z2, Z9, Z25
-	VSUBPD             Z11, Z21, Z13
-	VSUBPD             Z15, Z21, Z24
-	VFMADD231PD.RZ_SAE Z2, Z12, Z6
-	VFMADD231PD.RZ_SAE Z18, Z9, Z7
-	VSUBPD             Z23, Z21, Z18
-	VSUBPD             Z20, Z21, Z21
-	VPADDQ             Z19, Z1, Z1
-	VSUBPD             Z16, Z11, Z11
-	VSUBPD             Z25, Z15, Z15
-	VFMADD231PD.RZ_SAE Z0, Z12, Z13
-	VFMADD231PD.RZ_SAE Z0, Z10, Z24
-	VADDPD             Z6, Z8, Z8
-	VADDPD             Z7, Z17, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z18
-	VFMADD231PD.RZ_SAE Z0, Z9, Z21
-	VPBROADCASTQ       constants<>+16(SB), Z0
-	VPADDQ             Z8, Z5, Z5
-	VFMADD231PD.RZ_SAE Z2, Z10, Z11
-	VFMADD231PD.RZ_SAE Z2, Z9, Z15
-	VPBROADCASTQ       constants<>+24(SB), Z2
-	VPBROADCASTQ       constants<>+40(SB), Z4
-	VPBROADCASTQ       constants<>+48(SB), Z6
-	VPADDQ             Z17, Z5, Z5
-	VPBROADCASTQ       constants<>+64(SB), Z8
-	VPBROADCASTQ       constants<>+56(SB), Z7
-	VPADDQ             Z21, Z3, Z3
-	VADDPD             Z11, Z13, Z13
-	VADDPD             Z15, Z24, Z24
-	VPADDQ             Z16, Z5, Z5
-	VPADDQ             Z3, Z2, Z2
-	VPADDQ             Z1, Z8, Z8
-	VPADDQ             Z23, Z5, Z5
-	VPSRLQ             $0x33, Z2, Z1
-	VPSRLQ             $0x33, Z8, Z3
-	VPADDQ             Z5, Z7, Z7
-	VPADDQ             Z13, Z14, Z14
+	VPSRLQ             $0x33, Z11, Z3
+	VPADDQ             Z2, Z10, Z10
+	VPADDQ             Z13, Z8, Z8
 	VPADDQ             Z24, Z22, Z22
 	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
-	VPADDQ             Z18, Z14, Z14
-	VPADDQ             Z20, Z22, Z22
-	VPSRLQ             $0x33, Z7, Z5
-	VPADDQ             Z25, Z14, Z14
-	VPADDQ             Z22, Z4, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z2
-	VPADDQ             Z14, Z6, Z6
-	VPSRLQ             $0x33, Z4, Z9
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z7
-	VPSRLQ             $0x33, Z6, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z6
-	VPADDQ             Z3, Z2, Z2
-	VPADDQ             Z10, Z7, Z7
-	VSUBPD.BCST        constants<>+80(SB), Z2, Z2
-	VPADDQ             Z1, Z4, Z4
-	VPADDQ             Z9, Z6, Z6
-	VPADDQ             Z5, Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
-	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VPADDQ             Z0, Z8, Z8
+	VPADDQ             Z17, Z22, Z22
+	VPSRLQ             $0x33, Z10, Z0
+	VPADDQ             Z25, Z8, Z8
+	VPADDQ             Z22, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z5
+	VPADDQ             Z8, Z9, Z9
+	VPSRLQ             $0x33, Z7, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z10
+	VPSRLQ             $0x33, Z9, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z11
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z6, Z9
+	VPADDQ             Z3, Z5, Z5
+	VPADDQ             Z4, Z10, Z10
+	VSUBPD.BCST        constants<>+80(SB), Z5, Z5
+	VPADDQ             Z1, Z7, Z7
+	VPADDQ             Z2, Z9, Z9
+	VPADDQ             Z0, Z11, Z11
 	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VMOVDQU64          Z2, 960(CX)
-	VMOVDQU64          Z4, 1024(CX)
-	VMOVDQU64          Z6, 1088(CX)
-	VMOVDQU64          Z7, 1152(CX)
-	VMOVDQU64          Z8, 1216(CX)
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VSUBPD.BCST        constants<>+88(SB), Z11, Z11
+	VMOVDQU64          Z5, 320(CX)
+	VMOVDQU64          Z7, 384(CX)
+	VMOVDQU64          Z9, 448(CX)
+	VMOVDQU64          Z10, 512(CX)
+	VMOVDQU64          Z11, 576(CX)
 	VZEROUPPER
 	RET
 
@@ -7056,315 +6862,2038 @@ TEXT ·fmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPSLLQ             $0x04, Z8, Z0
 	VSUBPD             Z15, Z12, Z12
 	VFMADD231PD.RZ_SAE Z4, Z19, Z9
-	VMOVAPD            Z2, Z23
-	VFMADD231PD.RZ_SAE Z16, Z17, Z23
+	VMOVAPD            Z2, Z22
+	VFMADD231PD.RZ_SAE Z16, Z17, Z22
 	VFMADD231PD.RZ_SAE Z6, Z19, Z20
-	VPADDQ             Z8, Z8, Z22
+	VPADDQ             Z8, Z8, Z19
 	VPADDQ             Z8, Z0, Z0
 	VFMADD231PD.RZ_SAE Z6, Z17, Z12
-	VPADDQ             Z22, Z5, Z5
-	VSUBPD             Z23, Z3, Z6
+	VPADDQ             Z19, Z5, Z5
+	VSUBPD             Z22, Z3, Z6
 	VPADDQ             Z20, Z15, Z15
 	VPADDQ             Z0, Z5, Z5
 	VADDPD             Z12, Z9, Z9
-	VMOVAPD            Z23, Z12
-	VPSLLQ             $0x04, Z15, Z8
+	VMOVAPD            Z22, Z8
+	VPSLLQ             $0x04, Z15, Z0
 	VFMADD231PD.RZ_SAE Z16, Z17, Z6
-	VPADDQ             Z15, Z15, Z0
-	VPADDQ             Z15, Z8, Z8
+	VPADDQ             Z15, Z15, Z12
+	VPADDQ             Z15, Z0, Z0
 	VPADDQ             Z9, Z18, Z18
-	VFMADD231PD.RZ_SAE Z10, Z14, Z12
-	VPADDQ             Z8, Z0, Z0
+	VFMADD231PD.RZ_SAE Z10, Z14, Z8
+	VPADDQ             Z0, Z12, Z12
 	VPSLLQ             $0x04, Z18, Z9
-	VPADDQ             Z18, Z18, Z8
+	VPADDQ             Z18, Z18, Z0
 	VPADDQ             Z18, Z9, Z9
-	VPADDQ             Z9, Z8, Z8
+	VPADDQ             Z9, Z0, Z0
 	VMOVAPD            Z2, Z9
 	VFMADD231PD.RZ_SAE Z7, Z13, Z9
 	VMOVAPD            Z2, Z15
 	VFMADD231PD.RZ_SAE Z16, Z14, Z15
-	VSUBPD             Z12, Z23, Z18
-	VPADDQ             Z12, Z5, Z5
-	VFMADD231PD.RZ_SAE Z10, Z14, Z18
-	VMOVAPD            Z9, Z20
-	VFMADD231PD.RZ_SAE Z4, Z11, Z20
-	VMOVAPD            Z15, Z23
-	VFMADD231PD.RZ_SAE Z10, Z13, Z23
-	VSUBPD             Z9, Z3, Z12
-	VSUBPD             Z15, Z3, Z22
-	VADDPD             Z18, Z6, Z6
-	VSUBPD             Z20, Z9, Z9
-	VSUBPD             Z23, Z15, Z15
-	VFMADD231PD.RZ_SAE Z7, Z13, Z12
-	VFMADD231PD.RZ_SAE Z16, Z14, Z22
-	VPADDQ             Z20, Z5, Z5
-	VPADDQ             Z6, Z0, Z0
-	VMOVAPD            Z2, Z18
-	VFMADD231PD.RZ_SAE Z16, Z13, Z18
+	VSUBPD             Z8, Z22, Z17
+	VPADDQ             Z8, Z5, Z5
+	VFMADD231PD.RZ_SAE Z10, Z14, Z17
+	VMOVAPD            Z9, Z18
+	VFMADD231PD.RZ_SAE Z4, Z11, Z18
+	VMOVAPD            Z15, Z20
+	VFMADD231PD.RZ_SAE Z10, Z13, Z20
+	VSUBPD             Z9, Z3, Z8
+	VSUBPD             Z15, Z3, Z19
+	VADDPD             Z17, Z6, Z6
+	VSUBPD             Z18, Z9, Z9
+	VSUBPD             Z20, Z15, Z15
+	VFMADD231PD.RZ_SAE Z7, Z13, Z8
+	VFMADD231PD.RZ_SAE Z16, Z14, Z19
+	VPADDQ             Z18, Z5, Z5
+	VPADDQ             Z6, Z12, Z12
+	VMOVAPD            Z2, Z14
+	VFMADD231PD.RZ_SAE Z16, Z13, Z14
 	VMOVAPD            Z2, Z6
 	VFMADD231PD.RZ_SAE Z7, Z11, Z6
 	VFMADD231PD.RZ_SAE Z4, Z11, Z9
 	VFMADD231PD.RZ_SAE Z10, Z13, Z15
-	VADDPD             Z9, Z12, Z12
-	VMOVAPD            Z18, Z20
-	VSUBPD             Z18, Z3, Z9
+	VADDPD             Z9, Z8, Z8
+	VMOVAPD            Z14, Z17
+	VSUBPD             Z14, Z3, Z9
 	VSUBPD             Z6, Z3, Z4
-	VADDPD             Z15, Z22, Z22
-	VPADDQ             Z12, Z0, Z0
-	VFMADD231PD.RZ_SAE Z10, Z11, Z20
+	VADDPD             Z15, Z19, Z19
+	VPADDQ             Z8, Z12, Z12
+	VFMADD231PD.RZ_SAE Z10, Z11, Z17
 	VMOVAPD            Z2, Z2
 	VFMADD231PD.RZ_SAE Z16, Z11, Z2
 	VFMADD231PD.RZ_SAE Z16, Z13, Z9
 	VFMADD231PD.RZ_SAE Z7, Z11, Z4
-	VPADDQ             Z22, Z8, Z8
-	VPADDQ             Z23, Z0, Z0
-	VPBROADCASTQ       constants<>+24(SB), Z12
+	VPADDQ             Z19, Z0, Z0
+	VPADDQ             Z20, Z12, Z12
+	VPBROADCASTQ       constants<>+24(SB), Z8
 	VPBROADCASTQ       constants<>+16(SB), Z7
-	VPADDQ             Z4, Z8, Z8
-	VSUBPD             Z20, Z18, Z4
+	VPADDQ             Z4, Z0, Z0
+	VSUBPD             Z17, Z14, Z4
 	VSUBPD             Z2, Z3, Z3
-	VPBROADCASTQ       constants<>+40(SB), Z15
-	VPADDQ             Z6, Z0, Z0
+	VPBROADCASTQ       constants<>+40(SB), Z13
+	VPADDQ             Z6, Z12, Z12
 	VPBROADCASTQ       constants<>+48(SB), Z6
-	VPBROADCASTQ       constants<>+56(SB), Z18
-	VPADDQ             Z20, Z8, Z8
+	VPBROADCASTQ       constants<>+56(SB), Z14
+	VPADDQ             Z17, Z0, Z0
 	VFMADD231PD.RZ_SAE Z10, Z11, Z4
 	VFMADD231PD.RZ_SAE Z16, Z11, Z3
 	VADDPD             Z4, Z9, Z9
 	VPADDQ             Z3, Z1, Z1
-	VPADDQ             Z8, Z6, Z6
-	VPADDQ             Z0, Z18, Z18
-	VPADDQ             Z1, Z12, Z12
+	VPADDQ             Z0, Z6, Z6
+	VPADDQ             Z12, Z14, Z14
+	VPADDQ             Z1, Z8, Z8
 	VPSRLQ             $0x33, Z6, Z1
-	VPSRLQ             $0x33, Z18, Z3
-	VPSRLQ             $0x33, Z12, Z0
+	VPSRLQ             $0x33, Z14, Z3
+	VPSRLQ             $0x33, Z8, Z0
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z6
 	VPADDQ             Z9, Z21, Z21
 	VPBROADCASTQ       constants<>+64(SB), Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z12
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z14
 	VPADDQ             Z2, Z21, Z21
-	VPADDQ             Z21, Z15, Z15
-	VPSRLQ             $0x33, Z15, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z15
-	VMOVUPD            (DX), Z8
-	VMOVUPD            128(DX), Z10
-	VMOVUPD            192(DX), Z16
-	VMOVUPD            64(DX), Z9
-	VMOVUPD            256(DX), Z20
+	VPADDQ             Z21, Z13, Z13
+	VPSRLQ             $0x33, Z13, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z13
+	VMOVUPD            (DX), Z9
+	VMOVUPD            128(DX), Z11
+	VMOVUPD            192(DX), Z12
+	VMOVUPD            64(DX), Z10
+	VMOVUPD            256(DX), Z15
 	VPADDQ             Z5, Z4, Z4
-	VPBROADCASTQ       constants<>+0(SB), Z5
+	VMOVUPD            320(DX), Z5
 	VPADDQ             Z2, Z6, Z6
-	VPADDQ             Z1, Z18, Z18
+	VPADDQ             Z1, Z14, Z14
 	VPSRLQ             $0x33, Z4, Z1
-	VPBROADCASTQ       constants<>+8(SB), Z2
+	VMOVUPD            384(DX), Z2
 	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
-	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
 	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
 	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z4
-	VPADDQ             Z1, Z12, Z12
-	VMOVAPD            Z5, Z1
-	VFMADD231PD.RZ_SAE Z8, Z19, Z1
-	VPADDQ             Z0, Z15, Z15
+	VMOVUPD            448(DX), Z7
+	VMOVUPD            512(DX), Z16
+	VPADDQ             Z1, Z8, Z8
+	VMOVUPD            576(DX), Z1
+	VPADDQ             Z0, Z13, Z13
 	VPADDQ             Z3, Z4, Z4
-	VSUBPD.BCST        constants<>+80(SB), Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VMOVAPD            Z5, Z0
-	VFMADD231PD.RZ_SAE Z10, Z14, Z0
+	VSUBPD.BCST        constants<>+80(SB), Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z0
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
 	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
 	VMOVDQU64          Z6, 448(CX)
-	VMOVDQU64          Z18, 512(CX)
-	VMOVDQU64          Z12, 320(CX)
-	VMOVAPD            Z1, Z6
-	VFMADD231PD.RZ_SAE Z9, Z17, Z6
-	VSUBPD             Z1, Z2, Z3
-	VSUBPD             Z0, Z2, Z7
-	VMOVDQU64          Z15, 384(CX)
-	VMOVAPD            Z0, Z12
-	VFMADD231PD.RZ_SAE Z16, Z13, Z12
+	VMOVDQU64          Z14, 512(CX)
+	VMOVDQU64          Z8, 320(CX)
+	VMOVAPD            Z0, Z6
+	VFMADD231PD.RZ_SAE Z9, Z1, Z6
+	VMOVDQU64          Z13, 384(CX)
+	VMOVAPD            Z0, Z8
+	VFMADD231PD.RZ_SAE Z11, Z7, Z8
 	VMOVDQU64          Z4, 576(CX)
-	VMOVAPD            Z5, Z15
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z20, Z11, Z4
-	VFMADD231PD.RZ_SAE Z8, Z19, Z3
-	VFMADD231PD.RZ_SAE Z9, Z19, Z15
-	VSUBPD             Z6, Z1, Z1
-	VSUBPD             Z12, Z0, Z0
-	VFMADD231PD.RZ_SAE Z10, Z14, Z7
-	VSUBPD             Z4, Z2, Z18
-	VFMADD231PD.RZ_SAE Z9, Z17, Z1
-	VMOVAPD            Z15, Z22
-	VFMADD231PD.RZ_SAE Z10, Z17, Z22
-	VFMADD231PD.RZ_SAE Z16, Z13, Z0
-	VSUBPD             Z15, Z2, Z21
-	VFMADD231PD.RZ_SAE Z20, Z11, Z18
-	VPADDQ             Z12, Z6, Z6
-	VADDPD             Z1, Z3, Z3
-	VMOVAPD            Z5, Z1
-	VFMADD231PD.RZ_SAE Z16, Z14, Z1
-	VSUBPD             Z22, Z15, Z12
-	VADDPD             Z0, Z7, Z7
-	VFMADD231PD.RZ_SAE Z9, Z19, Z21
-	VPADDQ             Z4, Z6, Z6
-	VPADDQ             Z7, Z3, Z3
-	VMOVAPD            Z1, Z4
-	VFMADD231PD.RZ_SAE Z20, Z13, Z4
-	VSUBPD             Z1, Z2, Z0
-	VFMADD231PD.RZ_SAE Z10, Z17, Z12
-	VPADDQ             Z18, Z3, Z3
-	VMOVAPD            Z5, Z7
-	VFMADD231PD.RZ_SAE Z10, Z19, Z7
-	VADDPD             Z12, Z21, Z21
-	VSUBPD             Z4, Z1, Z1
-	VMOVAPD            Z7, Z15
-	VFMADD231PD.RZ_SAE Z16, Z17, Z15
-	VSUBPD             Z7, Z2, Z12
-	VFMADD231PD.RZ_SAE Z16, Z14, Z0
-	VPADDQ             Z4, Z22, Z22
-	VPADDQ             Z21, Z6, Z6
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z20, Z14, Z4
-	VSUBPD             Z15, Z7, Z7
-	VFMADD231PD.RZ_SAE Z10, Z19, Z12
-	VFMADD231PD.RZ_SAE Z20, Z13, Z1
-	VADDPD             Z1, Z0, Z0
-	VFMADD231PD.RZ_SAE Z16, Z17, Z7
-	VSUBPD             Z4, Z2, Z1
-	VPADDQ             Z4, Z15, Z15
-	VPADDQ             Z0, Z6, Z6
-	VADDPD             Z7, Z12, Z12
-	VFMADD231PD.RZ_SAE Z20, Z14, Z1
-	VPSLLQ             $0x04, Z6, Z4
-	VMOVAPD            Z5, Z7
-	VPADDQ             Z6, Z6, Z0
-	VPADDQ             Z6, Z4, Z4
-	VFMADD231PD.RZ_SAE Z16, Z19, Z7
-	VPADDQ             Z4, Z0, Z0
-	VPADDQ             Z12, Z22, Z22
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z20, Z19, Z4
-	VPADDQ             Z1, Z22, Z22
-	VPSLLQ             $0x04, Z22, Z1
-	VMOVAPD            Z7, Z12
-	VFMADD231PD.RZ_SAE Z20, Z17, Z12
-	VSUBPD             Z7, Z2, Z6
-	VPADDQ             Z22, Z1, Z1
-	VSUBPD             Z4, Z2, Z18
-	VPADDQ             Z22, Z22, Z21
-	VPADDQ             Z1, Z21, Z21
-	VPSLLQ             $0x04, Z4, Z1
-	VSUBPD             Z12, Z7, Z7
-	VFMADD231PD.RZ_SAE Z16, Z19, Z6
-	VMOVAPD            Z5, Z22
-	VFMADD231PD.RZ_SAE Z8, Z17, Z22
-	VFMADD231PD.RZ_SAE Z20, Z19, Z18
-	VPADDQ             Z4, Z4, Z19
-	VPADDQ             Z4, Z1, Z1
-	VFMADD231PD.RZ_SAE Z20, Z17, Z7
-	VPADDQ             Z19, Z3, Z3
-	VSUBPD             Z22, Z2, Z4
-	VPADDQ             Z18, Z12, Z12
-	VPADDQ             Z1, Z3, Z3
-	VADDPD             Z7, Z6, Z6
-	VMOVAPD            Z22, Z7
-	VPSLLQ             $0x04, Z12, Z1
-	VFMADD231PD.RZ_SAE Z8, Z17, Z4
-	VPADDQ             Z12, Z12, Z17
-	VPADDQ             Z12, Z1, Z1
-	VPADDQ             Z6, Z15, Z15
-	VFMADD231PD.RZ_SAE Z9, Z14, Z7
-	VPADDQ             Z1, Z17, Z17
-	VPSLLQ             $0x04, Z15, Z6
-	VPADDQ             Z15, Z15, Z1
-	VPADDQ             Z15, Z6, Z6
-	VPADDQ             Z6, Z1, Z1
-	VMOVAPD            Z5, Z6
-	VFMADD231PD.RZ_SAE Z10, Z13, Z6
-	VMOVAPD            Z5, Z12
-	VFMADD231PD.RZ_SAE Z8, Z14, Z12
-	VSUBPD             Z7, Z22, Z15
-	VPADDQ             Z7, Z3, Z3
-	VFMADD231PD.RZ_SAE Z9, Z14, Z15
-	VMOVAPD            Z6, Z18
-	VFMADD231PD.RZ_SAE Z16, Z11, Z18
-	VMOVAPD            Z12, Z20
-	VFMADD231PD.RZ_SAE Z9, Z13, Z20
-	VSUBPD             Z6, Z2, Z7
-	VSUBPD             Z12, Z2, Z19
-	VADDPD             Z15, Z4, Z4
-	VSUBPD             Z18, Z6, Z6
-	VSUBPD             Z20, Z12, Z12
-	VFMADD231PD.RZ_SAE Z10, Z13, Z7
-	VFMADD231PD.RZ_SAE Z8, Z14, Z19
-	VPADDQ             Z18, Z3, Z3
-	VPADDQ             Z4, Z17, Z17
-	VMOVAPD            Z5, Z14
-	VFMADD231PD.RZ_SAE Z8, Z13, Z14
-	VMOVAPD            Z5, Z4
-	VFMADD231PD.RZ_SAE Z10, Z11, Z4
-	VFMADD231PD.RZ_SAE Z16, Z11, Z6
-	VFMADD231PD.RZ_SAE Z9, Z13, Z12
-	VADDPD             Z6, Z7, Z7
-	VMOVAPD            Z14, Z16
-	VSUBPD             Z14, Z2, Z15
-	VSUBPD             Z4, Z2, Z6
-	VADDPD             Z12, Z19, Z19
-	VPADDQ             Z7, Z17, Z17
-	VFMADD231PD.RZ_SAE Z9, Z11, Z16
-	VMOVAPD            Z5, Z5
-	VFMADD231PD.RZ_SAE Z8, Z11, Z5
-	VFMADD231PD.RZ_SAE Z8, Z13, Z15
-	VFMADD231PD.RZ_SAE Z10, Z11, Z6
-	VPADDQ             Z19, Z1, Z1
-	VPADDQ             Z20, Z17, Z17
-	VPBROADCASTQ       constants<>+24(SB), Z10
-	VPBROADCASTQ       constants<>+16(SB), Z7
-	VPADDQ             Z6, Z1, Z1
-	VSUBPD             Z16, Z14, Z6
-	VSUBPD             Z5, Z2, Z2
-	VPBROADCASTQ       constants<>+40(SB), Z12
-	VPADDQ             Z4, Z17, Z17
-	VPBROADCASTQ       constants<>+48(SB), Z4
-	VPBROADCASTQ       constants<>+56(SB), Z13
-	VPADDQ             Z16, Z1, Z1
-	VFMADD231PD.RZ_SAE Z9, Z11, Z6
-	VFMADD231PD.RZ_SAE Z8, Z11, Z2
-	VADDPD             Z6, Z15, Z15
-	VPADDQ             Z2, Z0, Z0
-	VPADDQ             Z1, Z4, Z4
+	VMOVAPD            Z0, Z18
+	VFMADD231PD.RZ_SAE Z15, Z5, Z18
+	VSUBPD             Z6, Z3, Z4
+	VMOVAPD            Z6, Z13
+	VFMADD231PD.RZ_SAE Z10, Z16, Z13
+	VMOVAPD            Z8, Z17
+	VFMADD231PD.RZ_SAE Z12, Z2, Z17
+	VMOVAPD            Z0, Z20
+	VSUBPD             Z8, Z3, Z14
+	VSUBPD             Z18, Z3, Z19
+	VFMADD231PD.RZ_SAE Z9, Z1, Z4
+	VFMADD231PD.RZ_SAE Z10, Z1, Z20
+	VSUBPD             Z13, Z6, Z6
+	VSUBPD             Z17, Z8, Z8
+	VFMADD231PD.RZ_SAE Z11, Z7, Z14
+	VFMADD231PD.RZ_SAE Z15, Z5, Z19
+	VFMADD231PD.RZ_SAE Z10, Z16, Z6
+	VMOVAPD            Z20, Z22
+	VFMADD231PD.RZ_SAE Z11, Z16, Z22
+	VFMADD231PD.RZ_SAE Z12, Z2, Z8
+	VSUBPD             Z20, Z3, Z21
 	VPADDQ             Z17, Z13, Z13
-	VPADDQ             Z0, Z10, Z10
-	VPSRLQ             $0x33, Z4, Z1
-	VPSRLQ             $0x33, Z13, Z2
-	VPSRLQ             $0x33, Z10, Z0
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z4
-	VPADDQ             Z15, Z21, Z21
-	VPBROADCASTQ       constants<>+64(SB), Z6
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z10
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z13
-	VPADDQ             Z5, Z21, Z21
+	VADDPD             Z6, Z4, Z4
+	VMOVAPD            Z0, Z6
+	VFMADD231PD.RZ_SAE Z12, Z7, Z6
+	VSUBPD             Z22, Z20, Z17
+	VADDPD             Z8, Z14, Z14
+	VFMADD231PD.RZ_SAE Z10, Z1, Z21
+	VPADDQ             Z18, Z13, Z13
+	VPADDQ             Z14, Z4, Z4
+	VMOVAPD            Z6, Z14
+	VFMADD231PD.RZ_SAE Z15, Z2, Z14
+	VSUBPD             Z6, Z3, Z8
+	VFMADD231PD.RZ_SAE Z11, Z16, Z17
+	VPADDQ             Z19, Z4, Z4
+	VMOVAPD            Z0, Z18
+	VFMADD231PD.RZ_SAE Z11, Z1, Z18
+	VADDPD             Z17, Z21, Z21
+	VSUBPD             Z14, Z6, Z6
+	VMOVAPD            Z18, Z19
+	VFMADD231PD.RZ_SAE Z12, Z16, Z19
+	VSUBPD             Z18, Z3, Z17
+	VFMADD231PD.RZ_SAE Z12, Z7, Z8
+	VPADDQ             Z14, Z22, Z22
+	VPADDQ             Z21, Z13, Z13
+	VMOVAPD            Z0, Z14
+	VFMADD231PD.RZ_SAE Z15, Z7, Z14
+	VSUBPD             Z19, Z18, Z18
+	VFMADD231PD.RZ_SAE Z11, Z1, Z17
+	VFMADD231PD.RZ_SAE Z15, Z2, Z6
+	VADDPD             Z6, Z8, Z8
+	VFMADD231PD.RZ_SAE Z12, Z16, Z18
+	VSUBPD             Z14, Z3, Z6
+	VPADDQ             Z14, Z19, Z19
+	VPADDQ             Z8, Z13, Z13
+	VADDPD             Z18, Z17, Z17
+	VFMADD231PD.RZ_SAE Z15, Z7, Z6
+	VPSLLQ             $0x04, Z13, Z14
+	VMOVAPD            Z0, Z18
+	VPADDQ             Z13, Z13, Z8
+	VPADDQ             Z13, Z14, Z14
+	VFMADD231PD.RZ_SAE Z12, Z1, Z18
+	VPADDQ             Z14, Z8, Z8
+	VPADDQ             Z17, Z22, Z22
+	VMOVAPD            Z0, Z13
+	VFMADD231PD.RZ_SAE Z15, Z1, Z13
+	VPADDQ             Z6, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z6
+	VMOVAPD            Z18, Z17
+	VFMADD231PD.RZ_SAE Z15, Z16, Z17
+	VSUBPD             Z18, Z3, Z14
+	VPADDQ             Z22, Z6, Z6
+	VSUBPD             Z13, Z3, Z20
+	VPADDQ             Z22, Z22, Z21
+	VPADDQ             Z6, Z21, Z21
+	VPSLLQ             $0x04, Z13, Z6
+	VSUBPD             Z17, Z18, Z18
+	VFMADD231PD.RZ_SAE Z12, Z1, Z14
+	VMOVAPD            Z0, Z22
+	VFMADD231PD.RZ_SAE Z9, Z16, Z22
+	VFMADD231PD.RZ_SAE Z15, Z1, Z20
+	VPADDQ             Z13, Z13, Z1
+	VPADDQ             Z13, Z6, Z6
+	VFMADD231PD.RZ_SAE Z15, Z16, Z18
+	VPADDQ             Z1, Z4, Z4
+	VSUBPD             Z22, Z3, Z1
+	VPADDQ             Z20, Z17, Z17
+	VPADDQ             Z6, Z4, Z4
+	VADDPD             Z18, Z14, Z14
+	VMOVAPD            Z22, Z13
+	VPSLLQ             $0x04, Z17, Z6
+	VFMADD231PD.RZ_SAE Z9, Z16, Z1
+	VPADDQ             Z17, Z17, Z15
+	VPADDQ             Z17, Z6, Z6
+	VPADDQ             Z14, Z19, Z19
+	VFMADD231PD.RZ_SAE Z10, Z7, Z13
+	VPADDQ             Z6, Z15, Z15
+	VPSLLQ             $0x04, Z19, Z14
+	VPADDQ             Z19, Z19, Z6
+	VPADDQ             Z19, Z14, Z14
+	VPADDQ             Z14, Z6, Z6
+	VMOVAPD            Z0, Z14
+	VFMADD231PD.RZ_SAE Z11, Z2, Z14
+	VMOVAPD            Z0, Z16
+	VFMADD231PD.RZ_SAE Z9, Z7, Z16
+	VSUBPD             Z13, Z22, Z17
+	VPADDQ             Z13, Z4, Z4
+	VFMADD231PD.RZ_SAE Z10, Z7, Z17
+	VMOVAPD            Z14, Z18
+	VFMADD231PD.RZ_SAE Z12, Z5, Z18
+	VMOVAPD            Z16, Z20
+	VFMADD231PD.RZ_SAE Z10, Z2, Z20
+	VSUBPD             Z14, Z3, Z13
+	VSUBPD             Z16, Z3, Z19
+	VADDPD             Z17, Z1, Z1
+	VSUBPD             Z18, Z14, Z14
+	VSUBPD             Z20, Z16, Z16
+	VFMADD231PD.RZ_SAE Z11, Z2, Z13
+	VFMADD231PD.RZ_SAE Z9, Z7, Z19
+	VPADDQ             Z18, Z4, Z4
+	VPADDQ             Z1, Z15, Z15
+	VMOVAPD            Z0, Z7
+	VFMADD231PD.RZ_SAE Z9, Z2, Z7
+	VMOVAPD            Z0, Z1
+	VFMADD231PD.RZ_SAE Z11, Z5, Z1
+	VFMADD231PD.RZ_SAE Z12, Z5, Z14
+	VFMADD231PD.RZ_SAE Z10, Z2, Z16
+	VADDPD             Z14, Z13, Z13
+	VMOVAPD            Z7, Z17
+	VSUBPD             Z7, Z3, Z14
+	VSUBPD             Z1, Z3, Z12
+	VADDPD             Z16, Z19, Z19
+	VPADDQ             Z13, Z15, Z15
+	VFMADD231PD.RZ_SAE Z10, Z5, Z17
+	VMOVAPD            Z0, Z0
+	VFMADD231PD.RZ_SAE Z9, Z5, Z0
+	VFMADD231PD.RZ_SAE Z9, Z2, Z14
+	VFMADD231PD.RZ_SAE Z11, Z5, Z12
+	VPADDQ             Z19, Z6, Z6
+	VPADDQ             Z20, Z15, Z15
+	VPBROADCASTQ       constants<>+24(SB), Z11
+	VPBROADCASTQ       constants<>+16(SB), Z2
+	VPADDQ             Z12, Z6, Z6
+	VSUBPD             Z17, Z7, Z7
+	VSUBPD             Z0, Z3, Z3
+	VPBROADCASTQ       constants<>+40(SB), Z12
+	VPADDQ             Z1, Z15, Z15
+	VPBROADCASTQ       constants<>+48(SB), Z1
+	VPBROADCASTQ       constants<>+56(SB), Z13
+	VPADDQ             Z17, Z6, Z6
+	VFMADD231PD.RZ_SAE Z10, Z5, Z7
+	VFMADD231PD.RZ_SAE Z9, Z5, Z3
+	VADDPD             Z7, Z14, Z14
+	VPADDQ             Z3, Z8, Z8
+	VPADDQ             Z6, Z1, Z1
+	VPADDQ             Z15, Z13, Z13
+	VPADDQ             Z8, Z11, Z11
+	VPSRLQ             $0x33, Z1, Z5
+	VPSRLQ             $0x33, Z13, Z6
+	VPSRLQ             $0x33, Z11, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z2, Z1
+	VPADDQ             Z14, Z21, Z21
+	VPBROADCASTQ       constants<>+64(SB), Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z2, Z11
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z2, Z13
+	VPADDQ             Z0, Z21, Z21
 	VPADDQ             Z21, Z12, Z12
-	VPSRLQ             $0x33, Z12, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z12
-	VPADDQ             Z3, Z6, Z6
-	VPADDQ             Z5, Z4, Z4
-	VPADDQ             Z1, Z13, Z13
-	VPSRLQ             $0x33, Z6, Z1
-	VSUBPD.BCST        constants<>+88(SB), Z4, Z4
+	VPSRLQ             $0x33, Z12, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z2, Z12
+	VPADDQ             Z4, Z7, Z7
+	VPADDQ             Z0, Z1, Z1
+	VPADDQ             Z5, Z13, Z13
+	VPSRLQ             $0x33, Z7, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z1, Z1
 	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
-	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z7, Z6
-	VPADDQ             Z1, Z10, Z10
-	VPADDQ             Z0, Z12, Z12
-	VPADDQ             Z2, Z6, Z6
-	VSUBPD.BCST        constants<>+80(SB), Z10, Z10
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z2, Z7
+	VPADDQ             Z0, Z11, Z11
+	VPADDQ             Z3, Z12, Z12
+	VPADDQ             Z6, Z7, Z7
+	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
 	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
-	VMOVDQU64          Z4, 1088(CX)
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VMOVDQU64          Z1, 1088(CX)
 	VMOVDQU64          Z13, 1152(CX)
-	VMOVDQU64          Z10, 960(CX)
+	VMOVDQU64          Z11, 960(CX)
 	VMOVDQU64          Z12, 1024(CX)
-	VMOVDQU64          Z6, 1216(CX)
+	VMOVDQU64          Z7, 1216(CX)
+	VZEROUPPER
+	RET
+
+// func fmaAddOne(p *[4][5][8]uint64, q *uint64, negative uint8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·fmaAddOne(SB), NOSPLIT, $0-32
+	MOVQ               q+8(FP), AX
+	MOVB               negative+16(FP), CL
+	MOVQ               p+0(FP), DX
+	MOVQ               s+24(FP), BX
+	VPBROADCASTQ       960(AX), Z0
+	VPBROADCASTQ       1024(AX), Z1
+	VPBROADCASTQ       1088(AX), Z2
+	VPBROADCASTQ       1152(AX), Z3
+	VPBROADCASTQ       1216(AX), Z4
+	VPBROADCASTQ       640(AX), Z5
+	VPBROADCASTQ       704(AX), Z6
+	VPBROADCASTQ       768(AX), Z7
+	VPBROADCASTQ       832(AX), Z8
+	VPBROADCASTQ       896(AX), Z9
+	VPBROADCASTQ       (AX), Z10
+	VPBROADCASTQ       64(AX), Z11
+	VPBROADCASTQ       128(AX), Z12
+	VPBROADCASTQ       192(AX), Z13
+	VPBROADCASTQ       256(AX), Z14
+	VPBROADCASTQ       320(AX), Z15
+	VPBROADCASTQ       384(AX), Z16
+	VPBROADCASTQ       448(AX), Z17
+	VPBROADCASTQ       512(AX), Z18
+	VPBROADCASTQ       576(AX), Z19
+	VMOVDQU64          Z0, 1600(BX)
+	VMOVDQU64          Z1, 1664(BX)
+	VMOVDQU64          Z2, 1728(BX)
+	VMOVDQU64          Z3, 1792(BX)
+	VMOVDQU64          Z4, 1856(BX)
+	KMOVB              CX, K1
+	VMOVUPD            320(DX), Z0
+	VMOVUPD            384(DX), Z1
+	VMOVUPD            448(DX), Z2
+	VMOVUPD            512(DX), Z3
+	VMOVUPD            576(DX), Z4
+	VPXORQ.BCST        constants<>+376(SB), Z7, K1, Z7
+	VPXORQ.BCST        constants<>+376(SB), Z9, K1, Z9
+	VPBLENDMQ          Z18, Z13, K1, Z23
+	VPBLENDMQ          Z19, Z14, K1, Z24
+	VPXORQ.BCST        constants<>+376(SB), Z6, K1, Z6
+	VPXORQ.BCST        constants<>+376(SB), Z8, K1, Z8
+	VPBLENDMQ          Z17, Z12, K1, Z22
+	VMOVDQU64          Z23, 1152(BX)
+	VMOVDQU64          Z24, 1216(BX)
+	VPBROADCASTQ       constants<>+0(SB), Z23
+	VPBLENDMQ          Z16, Z11, K1, Z21
+	VPBLENDMQ          Z15, Z10, K1, Z20
+	VMOVDQU64          Z22, 1088(BX)
+	VPBLENDMQ          Z13, Z18, K1, Z18
+	VSUBPD             (DX), Z0, Z0
+	VSUBPD             64(DX), Z1, Z1
+	VSUBPD             128(DX), Z2, Z2
+	VSUBPD             192(DX), Z3, Z3
+	VSUBPD             256(DX), Z4, Z4
+	VMOVDQU64          Z7, 1408(BX)
+	VMOVDQU64          Z9, 1536(BX)
+	VMOVDQU64          Z21, 1024(BX)
+	VMOVDQU64          Z20, 960(BX)
+	VPBLENDMQ          Z14, Z19, K1, Z19
+	VPBROADCASTQ       constants<>+8(SB), Z7
+	VPXORQ.BCST        constants<>+376(SB), Z5, K1, Z5
+	VPBLENDMQ          Z12, Z17, K1, Z17
+	VMOVAPD            Z23, Z9
+	VMOVAPD            Z23, Z12
+	VMOVDQU64          Z6, 1344(BX)
+	VMOVDQU64          Z8, 1472(BX)
+	VPBLENDMQ          Z11, Z16, K1, Z16
+	VMOVAPD            Z23, Z6
+	VPBLENDMQ          Z10, Z15, K1, Z15
+	VMOVDQU64          Z5, 1280(BX)
+	VFMADD231PD.RZ_SAE Z0, Z19, Z9
+	VFMADD231PD.RZ_SAE Z1, Z18, Z12
+	VFMADD231PD.RZ_SAE Z2, Z17, Z6
+	VMOVAPD            Z23, Z11
+	VFMADD231PD.RZ_SAE Z3, Z16, Z11
+	VMOVAPD            Z23, Z14
+	VFMADD231PD.RZ_SAE Z4, Z15, Z14
+	VMOVAPD            Z23, Z21
+	VFMADD231PD.RZ_SAE Z1, Z19, Z21
+	VMOVAPD            Z23, Z24
+	VFMADD231PD.RZ_SAE Z2, Z18, Z24
+	VMOVAPD            Z23, Z26
+	VFMADD231PD.RZ_SAE Z3, Z17, Z26
+	VMOVAPD            Z23, Z28
+	VFMADD231PD.RZ_SAE Z4, Z16, Z28
+	VSUBPD             Z9, Z7, Z5
+	VSUBPD             Z12, Z7, Z8
+	VSUBPD             Z6, Z7, Z10
+	VSUBPD             Z11, Z7, Z13
+	VSUBPD             Z14, Z7, Z20
+	VSUBPD             Z21, Z7, Z22
+	VSUBPD             Z24, Z7, Z25
+	VSUBPD             Z26, Z7, Z27
+	VSUBPD             Z28, Z7, Z29
+	VFMADD231PD.RZ_SAE Z0, Z19, Z5
+	VFMADD231PD.RZ_SAE Z1, Z18, Z8
+	VFMADD231PD.RZ_SAE Z2, Z17, Z10
+	VFMADD231PD.RZ_SAE Z3, Z16, Z13
+	VFMADD231PD.RZ_SAE Z4, Z15, Z20
+	VPADDQ             Z12, Z9, Z9
+	VMOVAPD            Z23, Z12
+	VFMADD231PD.RZ_SAE Z1, Z19, Z22
+	VFMADD231PD.RZ_SAE Z2, Z18, Z25
+	VPADDQ             Z6, Z9, Z9
+	VFMADD231PD.RZ_SAE Z3, Z17, Z27
+	VPADDQ             Z8, Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z19, Z12
+	VMOVAPD            Z23, Z6
+	VFMADD231PD.RZ_SAE Z3, Z18, Z6
+	VPADDQ             Z10, Z5, Z5
+	VMOVAPD            Z23, Z8
+	VFMADD231PD.RZ_SAE Z4, Z17, Z8
+	VPADDQ             Z11, Z9, Z9
+	VPADDQ             Z13, Z5, Z5
+	VFMADD231PD.RZ_SAE Z4, Z16, Z29
+	VPADDQ             Z14, Z9, Z9
+	VPADDQ             Z20, Z5, Z5
+	VMOVAPD            Z23, Z14
+	VFMADD231PD.RZ_SAE Z3, Z19, Z14
+	VSUBPD             Z12, Z7, Z10
+	VSUBPD             Z6, Z7, Z11
+	VSUBPD             Z8, Z7, Z13
+	VPADDQ             Z22, Z9, Z9
+	VMOVAPD            Z23, Z20
+	VFMADD231PD.RZ_SAE Z4, Z18, Z20
+	VPADDQ             Z24, Z21, Z21
+	VPADDQ             Z25, Z9, Z9
+	VPADDQ             Z27, Z9, Z9
+	VMOVAPD            Z23, Z24
+	VSUBPD             Z14, Z7, Z22
+	VPADDQ             Z6, Z12, Z12
+	VFMADD231PD.RZ_SAE Z2, Z19, Z10
+	VSUBPD             Z20, Z7, Z6
+	VPADDQ             Z8, Z12, Z12
+	VFMADD231PD.RZ_SAE Z3, Z18, Z11
+	VPADDQ             Z26, Z21, Z21
+	VFMADD231PD.RZ_SAE Z4, Z19, Z24
+	VFMADD231PD.RZ_SAE Z4, Z17, Z13
+	VFMADD231PD.RZ_SAE Z3, Z19, Z22
+	VPADDQ             Z20, Z14, Z14
+	VPADDQ             Z28, Z21, Z21
+	VFMADD231PD.RZ_SAE Z4, Z18, Z6
+	VPADDQ             Z29, Z9, Z9
+	VPADDQ             Z10, Z21, Z21
+	VPSLLQ             $0x04, Z9, Z8
+	VSUBPD             Z24, Z7, Z10
+	VPADDQ             Z22, Z12, Z12
+	VPADDQ             Z11, Z21, Z21
+	VPADDQ             Z9, Z8, Z8
+	VPSLLQ             $0x04, Z24, Z11
+	VPADDQ             Z6, Z12, Z12
+	VPADDQ             Z9, Z9, Z6
+	VPADDQ             Z24, Z11, Z11
+	VPSLLQ             $0x04, Z12, Z9
+	VFMADD231PD.RZ_SAE Z4, Z19, Z10
+	VPADDQ             Z12, Z12, Z4
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z13, Z21, Z21
+	VPADDQ             Z8, Z6, Z6
+	VMOVAPD            Z23, Z8
+	VFMADD231PD.RZ_SAE Z0, Z18, Z8
+	VMOVAPD            Z23, Z12
+	VFMADD231PD.RZ_SAE Z1, Z17, Z12
+	VMOVAPD            Z23, Z13
+	VFMADD231PD.RZ_SAE Z2, Z16, Z13
+	VPADDQ             Z24, Z24, Z19
+	VPADDQ             Z10, Z14, Z14
+	VPADDQ             Z9, Z4, Z4
+	VPADDQ             Z19, Z5, Z5
+	VPSLLQ             $0x04, Z14, Z10
+	VPADDQ             Z14, Z14, Z9
+	VSUBPD             Z8, Z7, Z19
+	VSUBPD             Z12, Z7, Z20
+	VSUBPD             Z13, Z7, Z22
+	VPADDQ             Z11, Z5, Z5
+	VPADDQ             Z14, Z10, Z10
+	VPSLLQ             $0x04, Z21, Z11
+	VPADDQ             Z8, Z5, Z5
+	VPADDQ             Z10, Z9, Z9
+	VPADDQ             Z21, Z11, Z11
+	VFMADD231PD.RZ_SAE Z0, Z18, Z19
+	VFMADD231PD.RZ_SAE Z1, Z17, Z20
+	VPADDQ             Z12, Z5, Z5
+	VFMADD231PD.RZ_SAE Z2, Z16, Z22
+	VPADDQ             Z21, Z21, Z8
+	VPADDQ             Z13, Z5, Z5
+	VPADDQ             Z11, Z8, Z8
+	VMOVAPD            Z23, Z11
+	VFMADD231PD.RZ_SAE Z0, Z17, Z11
+	VMOVAPD            Z23, Z12
+	VFMADD231PD.RZ_SAE Z1, Z16, Z12
+	VMOVAPD            Z23, Z13
+	VFMADD231PD.RZ_SAE Z2, Z15, Z13
+	VMOVAPD            Z23, Z10
+	VFMADD231PD.RZ_SAE Z3, Z15, Z10
+	VMOVAPD            Z23, Z14
+	VFMADD231PD.RZ_SAE Z0, Z16, Z14
+	VMOVAPD            Z23, Z18
+	VFMADD231PD.RZ_SAE Z1, Z15, Z18
+	VPADDQ             Z19, Z9, Z9
+	VMOVAPD            Z23, Z19
+	VFMADD231PD.RZ_SAE Z0, Z15, Z19
+	VPADDQ             Z20, Z9, Z9
+	VSUBPD             Z11, Z7, Z21
+	VSUBPD             Z12, Z7, Z23
+	VSUBPD             Z13, Z7, Z24
+	VSUBPD             Z10, Z7, Z20
+	VSUBPD             Z14, Z7, Z25
+	VSUBPD             Z18, Z7, Z26
+	VSUBPD             Z19, Z7, Z7
+	VPADDQ             Z10, Z5, Z5
+	VPADDQ             Z22, Z9, Z9
+	VMOVUPD            320(DX), Z10
+	VMOVUPD            384(DX), Z22
+	VMOVUPD            448(DX), Z27
+	VMOVUPD            512(DX), Z28
+	VFMADD231PD.RZ_SAE Z0, Z17, Z21
+	VFMADD231PD.RZ_SAE Z1, Z16, Z23
+	VFMADD231PD.RZ_SAE Z2, Z15, Z24
+	VFMADD231PD.RZ_SAE Z3, Z15, Z20
+	VMOVUPD            576(DX), Z2
+	VMOVDQU64          Z5, 896(BX)
+	VFMADD231PD.RZ_SAE Z0, Z16, Z25
+	VFMADD231PD.RZ_SAE Z1, Z15, Z26
+	VFMADD231PD.RZ_SAE Z0, Z15, Z7
+	VPADDQ             Z20, Z9, Z9
+	VADDPD             (DX), Z10, Z10
+	VADDPD             64(DX), Z22, Z22
+	VADDPD             128(DX), Z27, Z27
+	VADDPD             192(DX), Z28, Z28
+	VADDPD             256(DX), Z2, Z2
+	VMOVUPD            960(BX), Z0
+	VPADDQ             Z21, Z4, Z4
+	VMOVUPD            1024(BX), Z1
+	VPADDQ             Z7, Z6, Z6
+	VPADDQ             Z11, Z9, Z9
+	VMOVUPD            1152(BX), Z5
+	VMOVUPD            1216(BX), Z7
+	VPBROADCASTQ       constants<>+0(SB), Z11
+	VMOVUPD            1088(BX), Z3
+	VPBROADCASTQ       constants<>+8(SB), Z15
+	VPADDQ             Z23, Z4, Z4
+	VMOVDQU64          Z6, 640(BX)
+	VPADDQ             Z25, Z8, Z8
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z24, Z4, Z4
+	VPADDQ             Z26, Z8, Z8
+	VPADDQ             Z13, Z9, Z9
+	VPADDQ             Z14, Z4, Z4
+	VPADDQ             Z19, Z8, Z8
+	VMOVDQU64          Z9, 832(BX)
+	VPADDQ             Z18, Z4, Z4
+	VMOVAPD            Z11, Z6
+	VMOVAPD            Z11, Z9
+	VMOVAPD            Z11, Z12
+	VMOVAPD            Z11, Z13
+	VMOVAPD            Z11, Z14
+	VMOVDQU64          Z8, 704(BX)
+	VMOVDQU64          Z4, 768(BX)
+	VFMADD231PD.RZ_SAE Z10, Z7, Z6
+	VFMADD231PD.RZ_SAE Z22, Z5, Z9
+	VFMADD231PD.RZ_SAE Z27, Z3, Z12
+	VFMADD231PD.RZ_SAE Z28, Z1, Z13
+	VFMADD231PD.RZ_SAE Z2, Z0, Z14
+	VMOVAPD            Z11, Z19
+	VFMADD231PD.RZ_SAE Z22, Z7, Z19
+	VMOVAPD            Z11, Z21
+	VFMADD231PD.RZ_SAE Z27, Z5, Z21
+	VMOVAPD            Z11, Z24
+	VFMADD231PD.RZ_SAE Z28, Z3, Z24
+	VMOVAPD            Z11, Z26
+	VFMADD231PD.RZ_SAE Z2, Z1, Z26
+	VSUBPD             Z6, Z15, Z4
+	VSUBPD             Z9, Z15, Z8
+	VSUBPD             Z12, Z15, Z16
+	VSUBPD             Z13, Z15, Z17
+	VSUBPD             Z14, Z15, Z18
+	VSUBPD             Z19, Z15, Z20
+	VSUBPD             Z21, Z15, Z23
+	VSUBPD             Z24, Z15, Z25
+	VSUBPD             Z26, Z15, Z29
+	VFMADD231PD.RZ_SAE Z10, Z7, Z4
+	VFMADD231PD.RZ_SAE Z22, Z5, Z8
+	VFMADD231PD.RZ_SAE Z27, Z3, Z16
+	VFMADD231PD.RZ_SAE Z28, Z1, Z17
+	VFMADD231PD.RZ_SAE Z2, Z0, Z18
+	VPADDQ             Z9, Z6, Z6
+	VMOVAPD            Z11, Z9
+	VFMADD231PD.RZ_SAE Z22, Z7, Z20
+	VFMADD231PD.RZ_SAE Z27, Z5, Z23
+	VPADDQ             Z12, Z6, Z6
+	VFMADD231PD.RZ_SAE Z28, Z3, Z25
+	VPADDQ             Z8, Z4, Z4
+	VFMADD231PD.RZ_SAE Z27, Z7, Z9
+	VMOVAPD            Z11, Z8
+	VFMADD231PD.RZ_SAE Z28, Z5, Z8
+	VPADDQ             Z16, Z4, Z4
+	VMOVAPD            Z11, Z12
+	VFMADD231PD.RZ_SAE Z2, Z3, Z12
+	VPADDQ             Z13, Z6, Z6
+	VPADDQ             Z17, Z4, Z4
+	VFMADD231PD.RZ_SAE Z2, Z1, Z29
+	VPADDQ             Z14, Z6, Z6
+	VPADDQ             Z18, Z4, Z4
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z28, Z7, Z17
+	VSUBPD             Z9, Z15, Z13
+	VSUBPD             Z8, Z15, Z14
+	VSUBPD             Z12, Z15, Z16
+	VPADDQ             Z20, Z6, Z6
+	VMOVAPD            Z11, Z18
+	VFMADD231PD.RZ_SAE Z2, Z5, Z18
+	VPADDQ             Z21, Z19, Z19
+	VPADDQ             Z23, Z6, Z6
+	VPADDQ             Z25, Z6, Z6
+	VMOVAPD            Z11, Z21
+	VSUBPD             Z17, Z15, Z20
+	VPADDQ             Z8, Z9, Z9
+	VFMADD231PD.RZ_SAE Z27, Z7, Z13
+	VSUBPD             Z18, Z15, Z8
+	VPADDQ             Z12, Z9, Z9
+	VFMADD231PD.RZ_SAE Z28, Z5, Z14
+	VPADDQ             Z24, Z19, Z19
+	VFMADD231PD.RZ_SAE Z2, Z7, Z21
+	VFMADD231PD.RZ_SAE Z2, Z3, Z16
+	VFMADD231PD.RZ_SAE Z28, Z7, Z20
+	VPADDQ             Z18, Z17, Z17
+	VPADDQ             Z26, Z19, Z19
+	VFMADD231PD.RZ_SAE Z2, Z5, Z8
+	VPADDQ             Z29, Z6, Z6
+	VPADDQ             Z13, Z19, Z19
+	VPSLLQ             $0x04, Z6, Z12
+	VSUBPD             Z21, Z15, Z13
+	VPADDQ             Z20, Z9, Z9
+	VPADDQ             Z14, Z19, Z19
+	VPADDQ             Z6, Z12, Z12
+	VPSLLQ             $0x04, Z21, Z14
+	VPADDQ             Z8, Z9, Z9
+	VPADDQ             Z6, Z6, Z6
+	VPADDQ             Z21, Z14, Z14
+	VPSLLQ             $0x04, Z9, Z8
+	VFMADD231PD.RZ_SAE Z2, Z7, Z13
+	VPADDQ             Z9, Z9, Z2
+	VPADDQ             Z9, Z8, Z8
+	VPADDQ             Z16, Z19, Z19
+	VPADDQ             Z12, Z6, Z6
+	VMOVAPD            Z11, Z7
+	VFMADD231PD.RZ_SAE Z10, Z5, Z7
+	VMOVAPD            Z11, Z9
+	VFMADD231PD.RZ_SAE Z22, Z3, Z9
+	VMOVAPD            Z11, Z12
+	VFMADD231PD.RZ_SAE Z27, Z1, Z12
+	VPADDQ             Z21, Z21, Z16
+	VPADDQ             Z13, Z17, Z17
+	VPADDQ             Z8, Z2, Z2
+	VPADDQ             Z16, Z4, Z4
+	VPSLLQ             $0x04, Z17, Z13
+	VPADDQ             Z17, Z17, Z8
+	VSUBPD             Z7, Z15, Z16
+	VSUBPD             Z9, Z15, Z18
+	VSUBPD             Z12, Z15, Z20
+	VPADDQ             Z14, Z4, Z4
+	VPADDQ             Z17, Z13, Z13
+	VPSLLQ             $0x04, Z19, Z14
+	VPADDQ             Z7, Z4, Z4
+	VPADDQ             Z13, Z8, Z8
+	VPADDQ             Z19, Z14, Z14
+	VFMADD231PD.RZ_SAE Z10, Z5, Z16
+	VFMADD231PD.RZ_SAE Z22, Z3, Z18
+	VPADDQ             Z9, Z4, Z4
+	VFMADD231PD.RZ_SAE Z27, Z1, Z20
+	VPADDQ             Z19, Z19, Z5
+	VPADDQ             Z12, Z4, Z4
+	VPADDQ             Z14, Z5, Z5
+	VMOVAPD            Z11, Z9
+	VFMADD231PD.RZ_SAE Z10, Z3, Z9
+	VMOVAPD            Z11, Z12
+	VFMADD231PD.RZ_SAE Z22, Z1, Z12
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z27, Z0, Z13
+	VMOVAPD            Z11, Z7
+	VFMADD231PD.RZ_SAE Z28, Z0, Z7
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z10, Z1, Z14
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z22, Z0, Z17
+	VPADDQ             Z16, Z8, Z8
+	VMOVAPD            Z11, Z11
+	VFMADD231PD.RZ_SAE Z10, Z0, Z11
+	VPADDQ             Z18, Z8, Z8
+	VSUBPD             Z9, Z15, Z18
+	VSUBPD             Z12, Z15, Z19
+	VSUBPD             Z13, Z15, Z21
+	VSUBPD             Z7, Z15, Z16
+	VSUBPD             Z14, Z15, Z23
+	VSUBPD             Z17, Z15, Z24
+	VSUBPD             Z11, Z15, Z15
+	VPADDQ             Z7, Z4, Z4
+	VPADDQ             Z20, Z8, Z8
+	VFMADD231PD.RZ_SAE Z10, Z3, Z18
+	VFMADD231PD.RZ_SAE Z22, Z1, Z19
+	VFMADD231PD.RZ_SAE Z27, Z0, Z21
+	VFMADD231PD.RZ_SAE Z28, Z0, Z16
+	VPSUBQ             896(BX), Z4, Z3
+	VFMADD231PD.RZ_SAE Z10, Z1, Z23
+	VFMADD231PD.RZ_SAE Z10, Z0, Z15
+	VFMADD231PD.RZ_SAE Z22, Z0, Z24
+	VPBROADCASTQ       constants<>+136(SB), Z1
+	VPBROADCASTQ       constants<>+16(SB), Z0
+	VPADDQ             Z16, Z8, Z8
+	VPADDQ             Z18, Z2, Z2
+	VPADDQ             Z23, Z5, Z5
+	VPADDQ             Z15, Z6, Z6
+	VPADDQ             Z19, Z2, Z2
+	VPADDQ             Z9, Z8, Z8
+	VPBROADCASTQ       constants<>+136(SB), Z9
+	VPSUBQ             640(BX), Z6, Z7
+	VPADDQ             Z21, Z2, Z2
+	VPADDQ             Z12, Z8, Z8
+	VPADDQ             Z24, Z5, Z5
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             Z13, Z8, Z8
+	VPBROADCASTQ       constants<>+136(SB), Z10
+	VPADDQ             Z11, Z5, Z5
+	VPADDQ             Z17, Z2, Z2
+	VPADDQ             896(BX), Z4, Z4
+	VPADDQ             640(BX), Z6, Z11
+	VPSUBQ             768(BX), Z2, Z6
+	VPADDQ             768(BX), Z2, Z12
+	VPSUBQ             832(BX), Z8, Z2
+	VPADDQ             Z3, Z9, Z9
+	VPADDQ             832(BX), Z8, Z13
+	VPSUBQ             704(BX), Z5, Z3
+	VPSRLQ             $0x33, Z9, Z8
+	VPADDQ             704(BX), Z5, Z15
+	VPBROADCASTQ       constants<>+16(SB), Z16
+	VPBROADCASTQ       constants<>+136(SB), Z14
+	VPBROADCASTQ       constants<>+136(SB), Z5
+	VPBROADCASTQ       constants<>+256(SB), Z17
+	VPADDQ             Z7, Z1, Z1
+	VPMULUDQ.BCST      constants<>+72(SB), Z8, Z8
+	VPBROADCASTQ       constants<>+248(SB), Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z9
+	VPSRLQ             $0x33, Z1, Z7
+	VPBROADCASTQ       constants<>+264(SB), Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z1
+	VPADDQ             Z6, Z10, Z10
+	VPADDQ             Z3, Z5, Z5
+	VPSRLQ             $0x33, Z10, Z3
+	VPADDQ             Z2, Z14, Z14
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z10
+	VPSRLQ             $0x33, Z14, Z6
+	VPSRLQ             $0x33, Z19, Z15
+	VPSRLQ             $0x33, Z5, Z2
+	VPBROADCASTQ       constants<>+272(SB), Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z19
+	VPSRLQ             $0x33, Z17, Z12
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z0, Z5
+	VPBROADCASTQ       constants<>+280(SB), Z0
+	VPADDQ             Z8, Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z17
+	VPADDQ             Z11, Z18, Z18
+	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
+	VPADDQ             Z6, Z9, Z9
+	VPADDQ             Z2, Z10, Z10
+	VPADDQ             Z13, Z20, Z20
+	VPSRLQ             $0x33, Z18, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VPSRLQ             $0x33, Z20, Z6
+	VPADDQ             Z4, Z0, Z0
+	VPADDQ             Z12, Z19, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z20
+	VPSRLQ             $0x33, Z0, Z4
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VPADDQ             Z3, Z14, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z0
+	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z18
+	VPADDQ             Z7, Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z2, Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z9, Z9
+	VMOVUPD            960(DX), Z2
+	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
+	VPADDQ             Z15, Z20, Z20
+	VMOVDQU64          Z1, (BX)
+	VMOVUPD            1024(DX), Z1
+	VMOVDQU64          Z5, 64(BX)
+	VMOVUPD            1088(DX), Z3
+	VPADDQ             Z6, Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VPADDQ             Z4, Z18, Z18
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VMOVDQU64          Z10, 128(BX)
+	VMOVUPD            1152(DX), Z4
+	VMOVDQU64          Z19, 448(BX)
+	VMOVDQU64          Z14, 192(BX)
+	VMOVUPD            1216(DX), Z5
+	VMOVDQU64          Z17, 384(BX)
+	VMOVDQU64          Z9, 256(BX)
+	VMOVUPD            1408(BX), Z8
+	VMOVUPD            1536(BX), Z10
+	VPBROADCASTQ       constants<>+0(SB), Z11
+	VMOVUPD            1344(BX), Z7
+	VMOVUPD            1472(BX), Z9
+	VPBROADCASTQ       constants<>+8(SB), Z12
+	VMOVUPD            1280(BX), Z6
+	VSUBPD.BCST        constants<>+80(SB), Z18, Z18
+	VMOVDQU64          Z18, 320(BX)
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z10, Z13
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z14
+	VMOVAPD            Z11, Z16
+	VFMADD231PD.RZ_SAE Z1, Z10, Z16
+	VMOVAPD            Z11, Z15
+	VFMADD231PD.RZ_SAE Z5, Z6, Z15
+	VMOVDQU64          Z0, 576(BX)
+	VMOVDQU64          Z20, 512(BX)
+	VMOVAPD            Z11, Z23
+	VFMADD231PD.RZ_SAE Z4, Z8, Z23
+	VSUBPD             Z13, Z12, Z0
+	VMOVAPD            Z13, Z17
+	VFMADD231PD.RZ_SAE Z1, Z9, Z17
+	VMOVAPD            Z14, Z19
+	VFMADD231PD.RZ_SAE Z4, Z7, Z19
+	VSUBPD             Z14, Z12, Z18
+	VMOVAPD            Z16, Z22
+	VFMADD231PD.RZ_SAE Z3, Z9, Z22
+	VMOVAPD            Z23, Z25
+	VFMADD231PD.RZ_SAE Z5, Z7, Z25
+	VSUBPD             Z16, Z12, Z21
+	VSUBPD             Z15, Z12, Z20
+	VSUBPD             Z23, Z12, Z24
+	VFMADD231PD.RZ_SAE Z2, Z10, Z0
+	VMOVAPD            Z11, Z26
+	VFMADD231PD.RZ_SAE Z3, Z10, Z26
+	VSUBPD             Z17, Z13, Z13
+	VSUBPD             Z19, Z14, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z18
+	VSUBPD             Z22, Z16, Z16
+	VSUBPD             Z25, Z23, Z23
+	VFMADD231PD.RZ_SAE Z1, Z10, Z21
+	VFMADD231PD.RZ_SAE Z5, Z6, Z20
+	VFMADD231PD.RZ_SAE Z4, Z8, Z24
+	VSUBPD             Z26, Z12, Z27
+	VFMADD231PD.RZ_SAE Z1, Z9, Z13
+	VMOVAPD            Z26, Z28
+	VFMADD231PD.RZ_SAE Z4, Z7, Z14
+	VPADDQ             Z19, Z17, Z17
+	VFMADD231PD.RZ_SAE Z3, Z9, Z16
+	VFMADD231PD.RZ_SAE Z5, Z7, Z23
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z25, Z22, Z22
+	VADDPD             Z13, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z9, Z28
+	VADDPD             Z14, Z18, Z18
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z5, Z8, Z13
+	VFMADD231PD.RZ_SAE Z3, Z10, Z27
+	VADDPD             Z16, Z21, Z21
+	VADDPD             Z23, Z24, Z24
+	VPADDQ             Z18, Z0, Z0
+	VMOVAPD            Z11, Z14
+	VSUBPD             Z28, Z26, Z15
+	VSUBPD             Z13, Z12, Z16
+	VPADDQ             Z20, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z10, Z14
+	VPADDQ             Z21, Z17, Z17
+	VMOVAPD            Z11, Z18
+	VFMADD231PD.RZ_SAE Z5, Z10, Z18
+	VPADDQ             Z24, Z17, Z17
+	VPSLLQ             $0x04, Z17, Z19
+	VFMADD231PD.RZ_SAE Z4, Z9, Z15
+	VMOVAPD            Z14, Z21
+	VFMADD231PD.RZ_SAE Z5, Z9, Z21
+	VSUBPD             Z14, Z12, Z20
+	VSUBPD             Z18, Z12, Z23
+	VPSLLQ             $0x04, Z18, Z24
+	VPADDQ             Z13, Z28, Z28
+	VFMADD231PD.RZ_SAE Z5, Z8, Z16
+	VPADDQ             Z18, Z24, Z24
+	VPADDQ             Z17, Z19, Z19
+	VPADDQ             Z18, Z18, Z13
+	VSUBPD             Z21, Z14, Z14
+	VFMADD231PD.RZ_SAE Z4, Z10, Z20
+	VFMADD231PD.RZ_SAE Z5, Z10, Z23
+	VADDPD             Z15, Z27, Z27
+	VPADDQ             Z17, Z17, Z10
+	VPADDQ             Z13, Z0, Z0
+	VPADDQ             Z19, Z10, Z10
+	VMOVAPD            Z11, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z13
+	VFMADD231PD.RZ_SAE Z5, Z9, Z14
+	VPADDQ             Z24, Z0, Z0
+	VPADDQ             Z23, Z21, Z21
+	VPADDQ             Z27, Z22, Z22
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z3, Z7, Z17
+	VPSLLQ             $0x04, Z21, Z15
+	VPADDQ             Z21, Z21, Z5
+	VPADDQ             Z16, Z22, Z22
+	VMOVAPD            Z13, Z18
+	VFMADD231PD.RZ_SAE Z1, Z8, Z18
+	VSUBPD             Z13, Z12, Z16
+	VADDPD             Z14, Z20, Z20
+	VPADDQ             Z21, Z15, Z15
+	VPSLLQ             $0x04, Z22, Z14
+	VMOVAPD            Z17, Z21
+	VFMADD231PD.RZ_SAE Z4, Z6, Z21
+	VSUBPD             Z17, Z12, Z19
+	VPADDQ             Z15, Z5, Z5
+	VPADDQ             Z22, Z14, Z14
+	VSUBPD             Z18, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z9, Z16
+	VPADDQ             Z20, Z28, Z28
+	VPADDQ             Z18, Z0, Z0
+	VPADDQ             Z22, Z22, Z9
+	VSUBPD             Z21, Z17, Z18
+	VFMADD231PD.RZ_SAE Z3, Z7, Z19
+	VPSLLQ             $0x04, Z28, Z17
+	VPADDQ             Z28, Z28, Z15
+	VFMADD231PD.RZ_SAE Z1, Z8, Z13
+	VPADDQ             Z28, Z17, Z17
+	VPADDQ             Z14, Z9, Z9
+	VMOVAPD            Z11, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z14
+	VPADDQ             Z21, Z0, Z0
+	VFMADD231PD.RZ_SAE Z4, Z6, Z18
+	VPADDQ             Z17, Z15, Z15
+	VMOVAPD            Z11, Z17
+	VFMADD231PD.RZ_SAE Z2, Z7, Z17
+	VMOVAPD            Z11, Z4
+	VFMADD231PD.RZ_SAE Z3, Z6, Z4
+	VMOVAPD            Z11, Z11
+	VFMADD231PD.RZ_SAE Z2, Z6, Z11
+	VADDPD             Z13, Z16, Z16
+	VPADDQ             Z16, Z5, Z5
+	VMOVUPD            640(DX), Z23
+	VMOVUPD            768(DX), Z25
+	VMOVUPD            832(DX), Z26
+	VMOVUPD            704(DX), Z24
+	VMOVUPD            896(DX), Z27
+	VMOVUPD            1600(BX), Z28
+	VMOVAPD            Z14, Z16
+	VFMADD231PD.RZ_SAE Z1, Z7, Z16
+	VSUBPD             Z14, Z12, Z13
+	VMOVAPD            Z17, Z22
+	VFMADD231PD.RZ_SAE Z1, Z6, Z22
+	VSUBPD             Z4, Z12, Z20
+	VSUBPD             Z17, Z12, Z21
+	VSUBPD             Z11, Z12, Z12
+	VADDPD             Z18, Z19, Z19
+	VMOVUPD            1664(BX), Z18
+	VMOVDQU64          Z0, 896(BX)
+	VPADDQ             Z19, Z5, Z5
+	VMOVUPD            1728(BX), Z0
+	VMOVUPD            1856(BX), Z19
+	VPBROADCASTQ       constants<>+0(SB), Z29
+	VSUBPD             Z16, Z14, Z14
+	VFMADD231PD.RZ_SAE Z2, Z8, Z13
+	VMOVUPD            1792(BX), Z8
+	VSUBPD             Z22, Z17, Z17
+	VFMADD231PD.RZ_SAE Z3, Z6, Z20
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VFMADD231PD.RZ_SAE Z2, Z7, Z21
+	VFMADD231PD.RZ_SAE Z2, Z6, Z12
+	VPADDQ             Z16, Z5, Z5
+	VFMADD231PD.RZ_SAE Z1, Z7, Z14
+	VMOVAPD            Z29, Z2
+	VFMADD231PD.RZ_SAE Z23, Z19, Z2
+	VFMADD231PD.RZ_SAE Z1, Z6, Z17
+	VPADDQ             Z4, Z5, Z5
+	VADDPD             Z14, Z13, Z13
+	VMOVAPD            Z2, Z4
+	VFMADD231PD.RZ_SAE Z24, Z8, Z4
+	VSUBPD             Z2, Z3, Z1
+	VADDPD             Z17, Z21, Z21
+	VPADDQ             Z12, Z10, Z10
+	VMOVDQU64          Z5, 832(BX)
+	VPADDQ             Z13, Z15, Z15
+	VMOVAPD            Z29, Z5
+	VFMADD231PD.RZ_SAE Z25, Z0, Z5
+	VSUBPD             Z4, Z2, Z2
+	VFMADD231PD.RZ_SAE Z23, Z19, Z1
+	VPADDQ             Z20, Z15, Z15
+	VMOVAPD            Z29, Z6
+	VFMADD231PD.RZ_SAE Z27, Z28, Z6
+	VMOVDQU64          Z10, 640(BX)
+	VPADDQ             Z21, Z9, Z9
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z29, Z7
+	VFMADD231PD.RZ_SAE Z24, Z19, Z7
+	VPADDQ             Z11, Z9, Z9
+	VMOVAPD            Z5, Z11
+	VFMADD231PD.RZ_SAE Z26, Z18, Z11
+	VSUBPD             Z5, Z3, Z10
+	VFMADD231PD.RZ_SAE Z24, Z8, Z2
+	VMOVDQU64          Z15, 768(BX)
+	VMOVDQU64          Z9, 704(BX)
+	VMOVAPD            Z29, Z12
+	VFMADD231PD.RZ_SAE Z26, Z0, Z12
+	VMOVAPD            Z29, Z13
+	VFMADD231PD.RZ_SAE Z25, Z19, Z13
+	VSUBPD             Z6, Z3, Z9
+	VADDPD             Z2, Z1, Z1
+	VSUBPD             Z11, Z5, Z2
+	VMOVAPD            Z7, Z14
+	VFMADD231PD.RZ_SAE Z25, Z8, Z14
+	VMOVAPD            Z12, Z16
+	VFMADD231PD.RZ_SAE Z27, Z18, Z16
+	VMOVAPD            Z13, Z20
+	VFMADD231PD.RZ_SAE Z26, Z8, Z20
+	VFMADD231PD.RZ_SAE Z25, Z0, Z10
+	VSUBPD             Z7, Z3, Z5
+	VSUBPD             Z12, Z3, Z15
+	VSUBPD             Z13, Z3, Z17
+	VMOVAPD            Z29, Z21
+	VFMADD231PD.RZ_SAE Z27, Z0, Z21
+	VFMADD231PD.RZ_SAE Z26, Z18, Z2
+	VSUBPD             Z14, Z7, Z7
+	VSUBPD             Z16, Z12, Z12
+	VSUBPD             Z20, Z13, Z13
+	VFMADD231PD.RZ_SAE Z27, Z28, Z9
+	VFMADD231PD.RZ_SAE Z24, Z19, Z5
+	VFMADD231PD.RZ_SAE Z26, Z0, Z15
+	VFMADD231PD.RZ_SAE Z25, Z19, Z17
+	VSUBPD             Z21, Z3, Z22
+	VADDPD             Z2, Z10, Z10
+	VFMADD231PD.RZ_SAE Z25, Z8, Z7
+	VFMADD231PD.RZ_SAE Z27, Z18, Z12
+	VFMADD231PD.RZ_SAE Z26, Z8, Z13
+	VPADDQ             Z11, Z4, Z4
+	VPADDQ             Z16, Z14, Z14
+	VPADDQ             Z10, Z1, Z1
+	VMOVAPD            Z29, Z2
+	VADDPD             Z7, Z5, Z5
+	VADDPD             Z12, Z15, Z15
+	VPADDQ             Z9, Z1, Z1
+	VFMADD231PD.RZ_SAE Z26, Z19, Z2
+	VPADDQ             Z21, Z20, Z20
+	VPADDQ             Z6, Z4, Z4
+	VADDPD             Z13, Z17, Z17
+	VFMADD231PD.RZ_SAE Z27, Z0, Z22
+	VPADDQ             Z5, Z4, Z4
+	VMOVAPD            Z29, Z5
+	VFMADD231PD.RZ_SAE Z27, Z19, Z5
+	VPADDQ             Z15, Z4, Z4
+	VMOVAPD            Z2, Z10
+	VFMADD231PD.RZ_SAE Z27, Z8, Z10
+	VSUBPD             Z2, Z3, Z9
+	VPSLLQ             $0x04, Z4, Z7
+	VPADDQ             Z4, Z4, Z6
+	VPADDQ             Z17, Z14, Z14
+	VPADDQ             Z4, Z7, Z7
+	VSUBPD             Z5, Z3, Z4
+	VPSLLQ             $0x04, Z5, Z12
+	VPADDQ             Z5, Z5, Z11
+	VSUBPD             Z10, Z2, Z2
+	VFMADD231PD.RZ_SAE Z26, Z19, Z9
+	VPADDQ             Z5, Z12, Z12
+	VPADDQ             Z11, Z1, Z1
+	VPADDQ             Z7, Z6, Z6
+	VMOVAPD            Z29, Z5
+	VFMADD231PD.RZ_SAE Z23, Z8, Z5
+	VMOVAPD            Z29, Z7
+	VFMADD231PD.RZ_SAE Z25, Z18, Z7
+	VFMADD231PD.RZ_SAE Z27, Z19, Z4
+	VPADDQ             Z12, Z1, Z1
+	VFMADD231PD.RZ_SAE Z27, Z8, Z2
+	VPADDQ             Z22, Z14, Z14
+	VPSLLQ             $0x04, Z14, Z11
+	VMOVAPD            Z5, Z13
+	VFMADD231PD.RZ_SAE Z24, Z0, Z13
+	VMOVAPD            Z7, Z16
+	VFMADD231PD.RZ_SAE Z26, Z28, Z16
+	VSUBPD             Z5, Z3, Z12
+	VSUBPD             Z7, Z3, Z15
+	VADDPD             Z2, Z9, Z9
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z14, Z11, Z11
+	VPADDQ             Z14, Z14, Z2
+	VPSLLQ             $0x04, Z10, Z4
+	VSUBPD             Z13, Z5, Z5
+	VSUBPD             Z16, Z7, Z7
+	VFMADD231PD.RZ_SAE Z23, Z8, Z12
+	VFMADD231PD.RZ_SAE Z25, Z18, Z15
+	VPADDQ             Z9, Z20, Z20
+	VPADDQ             Z13, Z1, Z1
+	VPADDQ             Z10, Z4, Z4
+	VPSLLQ             $0x04, Z20, Z9
+	VPADDQ             Z20, Z20, Z8
+	VFMADD231PD.RZ_SAE Z24, Z0, Z5
+	VFMADD231PD.RZ_SAE Z26, Z28, Z7
+	VPADDQ             Z20, Z9, Z9
+	VPADDQ             Z10, Z10, Z10
+	VPADDQ             Z11, Z2, Z2
+	VMOVAPD            Z29, Z11
+	VFMADD231PD.RZ_SAE Z23, Z0, Z11
+	VPADDQ             Z16, Z1, Z1
+	VPADDQ             Z9, Z8, Z8
+	VMOVAPD            Z29, Z13
+	VFMADD231PD.RZ_SAE Z23, Z18, Z13
+	VMOVAPD            Z29, Z9
+	VFMADD231PD.RZ_SAE Z25, Z28, Z9
+	VADDPD             Z5, Z12, Z12
+	VADDPD             Z7, Z15, Z15
+	VPADDQ             Z4, Z10, Z10
+	VMOVAPD            Z29, Z7
+	VFMADD231PD.RZ_SAE Z23, Z28, Z7
+	VMOVAPD            Z11, Z5
+	VFMADD231PD.RZ_SAE Z24, Z18, Z5
+	VSUBPD             Z11, Z3, Z4
+	VPADDQ             Z12, Z10, Z10
+	VMOVAPD            Z13, Z16
+	VFMADD231PD.RZ_SAE Z24, Z28, Z16
+	VSUBPD             Z9, Z3, Z12
+	VSUBPD             Z13, Z3, Z14
+	VSUBPD             Z5, Z11, Z11
+	VFMADD231PD.RZ_SAE Z23, Z0, Z4
+	VSUBPD             Z7, Z3, Z0
+	VPSUBQ             896(BX), Z1, Z3
+	VPADDQ             Z15, Z10, Z10
+	VPBROADCASTQ       constants<>+136(SB), Z17
+	VPBROADCASTQ       constants<>+136(SB), Z20
+	VPBROADCASTQ       constants<>+16(SB), Z15
+	VPBROADCASTQ       constants<>+136(SB), Z21
+	VPBROADCASTQ       constants<>+136(SB), Z19
+	VFMADD231PD.RZ_SAE Z24, Z18, Z11
+	VSUBPD             Z16, Z13, Z13
+	VFMADD231PD.RZ_SAE Z25, Z28, Z12
+	VFMADD231PD.RZ_SAE Z23, Z18, Z14
+	VFMADD231PD.RZ_SAE Z23, Z28, Z0
+	VPADDQ             Z5, Z10, Z10
+	VADDPD             Z11, Z4, Z4
+	VFMADD231PD.RZ_SAE Z24, Z28, Z13
+	VPBROADCASTQ       constants<>+136(SB), Z5
+	VPADDQ             Z9, Z10, Z10
+	VPADDQ             Z4, Z8, Z8
+	VADDPD             Z13, Z14, Z14
+	VPADDQ             Z0, Z6, Z6
+	VPADDQ             Z12, Z8, Z8
+	VPADDQ             Z3, Z5, Z5
+	VPSUBQ             640(BX), Z6, Z0
+	VPADDQ             Z16, Z8, Z8
+	VPADDQ             640(BX), Z6, Z6
+	VPSUBQ             832(BX), Z10, Z4
+	VPSUBQ             768(BX), Z8, Z3
+	VPADDQ             768(BX), Z8, Z8
+	VPADDQ             Z14, Z2, Z2
+	VPADDQ             896(BX), Z1, Z9
+	VPBROADCASTQ       constants<>+288(SB), Z11
+	VPSRLQ             $0x33, Z5, Z1
+	VPADDQ             Z7, Z2, Z2
+	VPADDQ             832(BX), Z10, Z10
+	VPBROADCASTQ       constants<>+16(SB), Z12
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPSUBQ             704(BX), Z2, Z7
+	VPBROADCASTQ       constants<>+304(SB), Z13
+	VPADDQ             704(BX), Z2, Z2
+	VPBROADCASTQ       constants<>+296(SB), Z14
+	VPADDQ             Z0, Z17, Z17
+	VPBROADCASTQ       constants<>+312(SB), Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z5
+	VPADDQ             Z4, Z21, Z21
+	VPADDQ             Z3, Z20, Z20
+	VPADDQ             Z6, Z11, Z11
+	VPSRLQ             $0x33, Z17, Z3
+	VPSRLQ             $0x33, Z20, Z4
+	VPSRLQ             $0x33, Z11, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z17
+	VPADDQ             Z8, Z13, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z11
+	VPSRLQ             $0x33, Z13, Z8
+	VPADDQ             Z10, Z0, Z0
+	VPADDQ             Z7, Z19, Z19
+	VPBROADCASTQ       constants<>+320(SB), Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z13
+	VPSRLQ             $0x33, Z21, Z7
+	VPADDQ             Z2, Z14, Z14
+	VPSRLQ             $0x33, Z0, Z18
+	VPSRLQ             $0x33, Z19, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z21
+	VPSRLQ             $0x33, Z14, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z0
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z19
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z14
+	VPADDQ             Z9, Z10, Z10
+	VPADDQ             Z1, Z17, Z17
+	VPADDQ             Z2, Z20, Z20
+	VPSRLQ             $0x33, Z10, Z1
+	VPADDQ             Z7, Z5, Z5
+	VPADDQ             Z16, Z13, Z13
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z12, Z10
+	VSUBPD.BCST        constants<>+80(SB), Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VPADDQ             Z4, Z21, Z21
+	VPADDQ             Z8, Z0, Z0
+	VPADDQ             Z3, Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VPADDQ             Z6, Z14, Z14
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z18, Z10, Z10
+	VPBROADCASTQ       constants<>+0(SB), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z3
+	VPADDQ             Z1, Z11, Z11
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VSUBPD.BCST        constants<>+80(SB), Z11, Z11
+	VMOVAPD            Z2, Z1
+	VMOVAPD            Z2, Z7
+	VFMADD231PD.RZ_SAE Z20, Z13, Z7
+	VMOVAPD            Z2, Z15
+	VMOVAPD            Z2, Z16
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z10, Z1
+	VMOVAPD            Z7, Z9
+	VFMADD231PD.RZ_SAE Z21, Z14, Z9
+	VFMADD231PD.RZ_SAE Z19, Z10, Z15
+	VFMADD231PD.RZ_SAE Z21, Z13, Z16
+	VSUBPD             Z7, Z3, Z8
+	VFMADD231PD.RZ_SAE Z5, Z11, Z12
+	VSUBPD             Z1, Z3, Z4
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z19, Z0, Z6
+	VSUBPD             Z9, Z7, Z7
+	VMOVAPD            Z15, Z23
+	VFMADD231PD.RZ_SAE Z20, Z0, Z23
+	VMOVAPD            Z16, Z25
+	VFMADD231PD.RZ_SAE Z5, Z14, Z25
+	VFMADD231PD.RZ_SAE Z20, Z13, Z8
+	VSUBPD             Z15, Z3, Z22
+	VSUBPD             Z12, Z3, Z18
+	VSUBPD             Z16, Z3, Z24
+	VFMADD231PD.RZ_SAE Z17, Z10, Z4
+	VMOVAPD            Z2, Z26
+	VFMADD231PD.RZ_SAE Z20, Z10, Z26
+	VSUBPD             Z6, Z1, Z1
+	VFMADD231PD.RZ_SAE Z21, Z14, Z7
+	VSUBPD             Z23, Z15, Z15
+	VSUBPD             Z25, Z16, Z16
+	VFMADD231PD.RZ_SAE Z19, Z10, Z22
+	VFMADD231PD.RZ_SAE Z5, Z11, Z18
+	VFMADD231PD.RZ_SAE Z21, Z13, Z24
+	VFMADD231PD.RZ_SAE Z19, Z0, Z1
+	VMOVAPD            Z26, Z28
+	VSUBPD             Z26, Z3, Z27
+	VADDPD             Z7, Z8, Z8
+	VFMADD231PD.RZ_SAE Z20, Z0, Z15
+	VFMADD231PD.RZ_SAE Z5, Z14, Z16
+	VPADDQ             Z9, Z6, Z6
+	VPADDQ             Z25, Z23, Z23
+	VADDPD             Z1, Z4, Z4
+	VFMADD231PD.RZ_SAE Z21, Z0, Z28
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z5, Z13, Z1
+	VFMADD231PD.RZ_SAE Z20, Z10, Z27
+	VADDPD             Z15, Z22, Z22
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z12, Z6, Z6
+	VPADDQ             Z8, Z4, Z4
+	VMOVAPD            Z2, Z7
+	VSUBPD             Z28, Z26, Z8
+	VSUBPD             Z1, Z3, Z9
+	VPADDQ             Z18, Z4, Z4
+	VFMADD231PD.RZ_SAE Z21, Z10, Z7
+	VPADDQ             Z22, Z6, Z6
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z5, Z10, Z12
+	VPADDQ             Z24, Z6, Z6
+	VPSLLQ             $0x04, Z6, Z15
+	VFMADD231PD.RZ_SAE Z21, Z0, Z8
+	VMOVAPD            Z7, Z18
+	VFMADD231PD.RZ_SAE Z5, Z0, Z18
+	VSUBPD             Z7, Z3, Z16
+	VSUBPD             Z12, Z3, Z22
+	VFMADD231PD.RZ_SAE Z5, Z13, Z9
+	VPSLLQ             $0x04, Z12, Z24
+	VPADDQ             Z1, Z28, Z28
+	VPADDQ             Z6, Z15, Z15
+	VPADDQ             Z12, Z12, Z1
+	VADDPD             Z8, Z27, Z27
+	VSUBPD             Z18, Z7, Z7
+	VFMADD231PD.RZ_SAE Z21, Z10, Z16
+	VFMADD231PD.RZ_SAE Z5, Z10, Z22
+	VPADDQ             Z12, Z24, Z24
+	VPADDQ             Z6, Z6, Z6
+	VPADDQ             Z1, Z4, Z4
+	VPADDQ             Z15, Z6, Z6
+	VMOVAPD            Z2, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z1
+	VFMADD231PD.RZ_SAE Z5, Z0, Z7
+	VPADDQ             Z27, Z23, Z23
+	VMOVAPD            Z2, Z8
+	VFMADD231PD.RZ_SAE Z20, Z14, Z8
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z24, Z4, Z4
+	VPADDQ             Z9, Z23, Z23
+	VPSLLQ             $0x04, Z18, Z12
+	VPADDQ             Z18, Z18, Z9
+	VMOVAPD            Z1, Z22
+	VFMADD231PD.RZ_SAE Z19, Z13, Z22
+	VSUBPD             Z1, Z3, Z15
+	VADDPD             Z7, Z16, Z16
+	VMOVAPD            Z8, Z24
+	VSUBPD             Z8, Z3, Z7
+	VPADDQ             Z18, Z12, Z12
+	VPSLLQ             $0x04, Z23, Z18
+	VFMADD231PD.RZ_SAE Z21, Z11, Z24
+	VPADDQ             Z12, Z9, Z9
+	VPADDQ             Z23, Z18, Z18
+	VSUBPD             Z22, Z1, Z1
+	VFMADD231PD.RZ_SAE Z17, Z0, Z15
+	VPADDQ             Z16, Z28, Z28
+	VFMADD231PD.RZ_SAE Z20, Z14, Z7
+	VPADDQ             Z22, Z4, Z4
+	VPSLLQ             $0x04, Z28, Z12
+	VSUBPD             Z24, Z8, Z16
+	VPADDQ             Z28, Z28, Z8
+	VPADDQ             Z28, Z12, Z12
+	VFMADD231PD.RZ_SAE Z19, Z13, Z1
+	VPADDQ             Z23, Z23, Z22
+	VPADDQ             Z12, Z8, Z8
+	VPADDQ             Z18, Z22, Z22
+	VMOVAPD            Z2, Z12
+	VFMADD231PD.RZ_SAE Z17, Z13, Z12
+	VMOVAPD            Z2, Z23
+	VFMADD231PD.RZ_SAE Z17, Z14, Z23
+	VMOVAPD            Z2, Z18
+	VFMADD231PD.RZ_SAE Z20, Z11, Z18
+	VMOVAPD            Z2, Z2
+	VFMADD231PD.RZ_SAE Z17, Z11, Z2
+	VFMADD231PD.RZ_SAE Z21, Z11, Z16
+	VADDPD             Z1, Z15, Z15
+	VPADDQ             Z24, Z4, Z4
+	VPBROADCASTQ       constants<>+16(SB), Z1
+	VPADDQ             Z15, Z9, Z9
+	VMOVAPD            Z12, Z24
+	VFMADD231PD.RZ_SAE Z19, Z14, Z24
+	VMOVAPD            Z23, Z27
+	VFMADD231PD.RZ_SAE Z19, Z11, Z27
+	VSUBPD             Z12, Z3, Z15
+	VSUBPD             Z23, Z3, Z26
+	VSUBPD             Z18, Z3, Z25
+	VSUBPD             Z2, Z3, Z3
+	VADDPD             Z16, Z7, Z7
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z28
+	VPBROADCASTQ       constants<>+48(SB), Z29
+	VPADDQ             Z7, Z9, Z9
+	VSUBPD             Z24, Z12, Z7
+	VSUBPD             Z27, Z23, Z12
+	VFMADD231PD.RZ_SAE Z17, Z13, Z15
+	VFMADD231PD.RZ_SAE Z17, Z14, Z26
+	VPBROADCASTQ       constants<>+64(SB), Z23
+	VFMADD231PD.RZ_SAE Z20, Z11, Z25
+	VFMADD231PD.RZ_SAE Z17, Z11, Z3
+	VPADDQ             Z24, Z9, Z9
+	VPBROADCASTQ       constants<>+56(SB), Z24
+	VFMADD231PD.RZ_SAE Z19, Z14, Z7
+	VFMADD231PD.RZ_SAE Z19, Z11, Z12
+	VPADDQ             Z18, Z9, Z9
+	VADDPD             Z7, Z15, Z15
+	VADDPD             Z12, Z26, Z26
+	VPADDQ             Z4, Z23, Z23
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z9, Z24, Z24
+	VPSRLQ             $0x33, Z23, Z3
+	VPADDQ             Z6, Z16, Z16
+	VPSRLQ             $0x33, Z24, Z4
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z15, Z8, Z8
+	VPADDQ             Z26, Z22, Z22
+	VPSRLQ             $0x33, Z16, Z6
+	VPADDQ             Z25, Z8, Z8
+	VMOVUPD            (BX), Z7
+	VMOVUPD            128(BX), Z12
+	VMOVUPD            192(BX), Z15
+	VMOVUPD            64(BX), Z9
+	VPADDQ             Z2, Z22, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z16
+	VPADDQ             Z27, Z8, Z8
+	VPBROADCASTQ       constants<>+0(SB), Z18
+	VMOVUPD            256(BX), Z2
+	VPBROADCASTQ       constants<>+8(SB), Z25
+	VPADDQ             Z22, Z28, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z24
+	VPADDQ             Z8, Z29, Z29
+	VPSRLQ             $0x33, Z28, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z23
+	VPSRLQ             $0x33, Z29, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z1, Z29
+	VPADDQ             Z3, Z16, Z16
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z5, Z1
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z12, Z20, Z3
+	VMOVAPD            Z18, Z27
+	VMOVAPD            Z18, Z26
+	VFMADD231PD.RZ_SAE Z2, Z17, Z26
+	VPADDQ             Z22, Z24, Z24
+	VPADDQ             Z4, Z23, Z23
+	VPADDQ             Z6, Z28, Z28
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VFMADD231PD.RZ_SAE Z9, Z5, Z27
+	VPADDQ             Z8, Z29, Z29
+	VMOVAPD            Z1, Z6
+	VFMADD231PD.RZ_SAE Z9, Z21, Z6
+	VMOVAPD            Z3, Z22
+	VFMADD231PD.RZ_SAE Z15, Z19, Z22
+	VSUBPD             Z1, Z25, Z4
+	VSUBPD             Z3, Z25, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VSUBPD.BCST        constants<>+88(SB), Z24, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VMOVDQU64          Z16, 640(DX)
+	VMOVAPD            Z18, Z16
+	VSUBPD             Z6, Z1, Z1
+	VSUBPD             Z22, Z3, Z3
+	VFMADD231PD.RZ_SAE Z7, Z5, Z4
+	VFMADD231PD.RZ_SAE Z12, Z20, Z8
+	VMOVDQU64          Z28, 704(DX)
+	VFMADD231PD.RZ_SAE Z15, Z20, Z16
+	VMOVAPD            Z27, Z28
+	VFMADD231PD.RZ_SAE Z12, Z21, Z28
+	VFMADD231PD.RZ_SAE Z9, Z21, Z1
+	VFMADD231PD.RZ_SAE Z15, Z19, Z3
+	VPADDQ             Z22, Z6, Z6
+	VSUBPD             Z27, Z25, Z22
+	VMOVDQU64          Z29, 768(DX)
+	VSUBPD             Z26, Z25, Z29
+	VPADDQ             Z26, Z6, Z6
+	VMOVDQU64          Z24, 832(DX)
+	VMOVDQU64          Z23, 896(DX)
+	VMOVAPD            Z18, Z24
+	VFMADD231PD.RZ_SAE Z12, Z5, Z24
+	VMOVAPD            Z16, Z23
+	VFMADD231PD.RZ_SAE Z2, Z19, Z23
+	VSUBPD             Z28, Z27, Z26
+	VSUBPD             Z16, Z25, Z27
+	VADDPD             Z1, Z4, Z4
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z2, Z20, Z1
+	VADDPD             Z3, Z8, Z8
+	VFMADD231PD.RZ_SAE Z9, Z5, Z22
+	VFMADD231PD.RZ_SAE Z2, Z17, Z29
+	VMOVAPD            Z24, Z3
+	VFMADD231PD.RZ_SAE Z15, Z21, Z3
+	VSUBPD             Z23, Z16, Z16
+	VFMADD231PD.RZ_SAE Z12, Z21, Z26
+	VFMADD231PD.RZ_SAE Z15, Z20, Z27
+	VPADDQ             Z23, Z28, Z28
+	VSUBPD             Z24, Z25, Z23
+	VPADDQ             Z8, Z4, Z4
+	VMOVAPD            Z18, Z8
+	VPADDQ             Z29, Z4, Z4
+	VFMADD231PD.RZ_SAE Z15, Z5, Z8
+	VSUBPD             Z3, Z24, Z24
+	VSUBPD             Z1, Z25, Z29
+	VFMADD231PD.RZ_SAE Z2, Z19, Z16
+	VFMADD231PD.RZ_SAE Z12, Z5, Z23
+	VADDPD             Z26, Z22, Z22
+	VPADDQ             Z22, Z6, Z6
+	VMOVAPD            Z8, Z22
+	VFMADD231PD.RZ_SAE Z2, Z21, Z22
+	VMOVAPD            Z18, Z26
+	VFMADD231PD.RZ_SAE Z2, Z5, Z26
+	VFMADD231PD.RZ_SAE Z15, Z21, Z24
+	VFMADD231PD.RZ_SAE Z2, Z20, Z29
+	VADDPD             Z16, Z27, Z27
+	VSUBPD             Z8, Z25, Z16
+	VPADDQ             Z1, Z3, Z3
+	VPADDQ             Z27, Z6, Z6
+	VSUBPD             Z22, Z8, Z1
+	VSUBPD             Z26, Z25, Z8
+	VFMADD231PD.RZ_SAE Z15, Z5, Z16
+	VADDPD             Z24, Z23, Z23
+	VPSLLQ             $0x04, Z26, Z27
+	VPSLLQ             $0x04, Z6, Z24
+	VPADDQ             Z6, Z24, Z24
+	VFMADD231PD.RZ_SAE Z2, Z21, Z1
+	VFMADD231PD.RZ_SAE Z2, Z5, Z8
+	VPADDQ             Z26, Z26, Z2
+	VPADDQ             Z26, Z27, Z27
+	VPADDQ             Z23, Z28, Z28
+	VPADDQ             Z6, Z6, Z5
+	VPADDQ             Z2, Z4, Z4
+	VPADDQ             Z29, Z28, Z28
+	VPADDQ             Z24, Z5, Z5
+	VMOVAPD            Z18, Z2
+	VFMADD231PD.RZ_SAE Z7, Z21, Z2
+	VMOVAPD            Z18, Z6
+	VFMADD231PD.RZ_SAE Z12, Z19, Z6
+	VADDPD             Z1, Z16, Z16
+	VPADDQ             Z8, Z22, Z22
+	VPADDQ             Z27, Z4, Z4
+	VPSLLQ             $0x04, Z28, Z1
+	VPSLLQ             $0x04, Z22, Z23
+	VPADDQ             Z22, Z22, Z8
+	VPADDQ             Z28, Z1, Z1
+	VMOVAPD            Z2, Z26
+	VFMADD231PD.RZ_SAE Z9, Z20, Z26
+	VMOVAPD            Z6, Z29
+	VFMADD231PD.RZ_SAE Z15, Z17, Z29
+	VSUBPD             Z2, Z25, Z24
+	VSUBPD             Z6, Z25, Z27
+	VPADDQ             Z16, Z3, Z3
+	VPADDQ             Z22, Z23, Z23
+	VPADDQ             Z28, Z28, Z16
+	VPSLLQ             $0x04, Z3, Z28
+	VPADDQ             Z3, Z3, Z22
+	VSUBPD             Z26, Z2, Z2
+	VSUBPD             Z29, Z6, Z6
+	VFMADD231PD.RZ_SAE Z7, Z21, Z24
+	VFMADD231PD.RZ_SAE Z12, Z19, Z27
+	VPADDQ             Z26, Z4, Z4
+	VPADDQ             Z3, Z28, Z28
+	VPADDQ             Z23, Z8, Z8
+	VPADDQ             Z1, Z16, Z16
+	VMOVAPD            Z18, Z1
+	VFMADD231PD.RZ_SAE Z7, Z20, Z1
+	VFMADD231PD.RZ_SAE Z9, Z20, Z2
+	VFMADD231PD.RZ_SAE Z15, Z17, Z6
+	VPADDQ             Z29, Z4, Z4
+	VPADDQ             Z28, Z22, Z22
+	VMOVAPD            Z18, Z15
+	VFMADD231PD.RZ_SAE Z7, Z19, Z15
+	VMOVAPD            Z18, Z3
+	VFMADD231PD.RZ_SAE Z12, Z17, Z3
+	VMOVAPD            Z18, Z18
+	VFMADD231PD.RZ_SAE Z7, Z17, Z18
+	VADDPD             Z2, Z24, Z24
+	VMOVAPD            Z1, Z21
+	VFMADD231PD.RZ_SAE Z9, Z19, Z21
+	VSUBPD             Z1, Z25, Z2
+	VADDPD             Z6, Z27, Z27
+	VMOVAPD            Z15, Z26
+	VFMADD231PD.RZ_SAE Z9, Z17, Z26
+	VSUBPD             Z15, Z25, Z23
+	VSUBPD             Z3, Z25, Z6
+	VSUBPD             Z18, Z25, Z25
+	VPBROADCASTQ       constants<>+16(SB), Z28
+	VPADDQ             Z24, Z8, Z8
+	VSUBPD             Z21, Z1, Z1
+	VFMADD231PD.RZ_SAE Z7, Z20, Z2
+	VPBROADCASTQ       constants<>+24(SB), Z20
+	VPBROADCASTQ       constants<>+40(SB), Z24
+	VPBROADCASTQ       constants<>+48(SB), Z29
+	VPADDQ             Z27, Z8, Z8
+	VSUBPD             Z26, Z15, Z15
+	VFMADD231PD.RZ_SAE Z7, Z19, Z23
+	VPBROADCASTQ       constants<>+64(SB), Z27
+	VFMADD231PD.RZ_SAE Z12, Z17, Z6
+	VFMADD231PD.RZ_SAE Z7, Z17, Z25
+	VPBROADCASTQ       constants<>+56(SB), Z7
+	VPADDQ             Z21, Z8, Z8
+	VFMADD231PD.RZ_SAE Z9, Z19, Z1
+	VPADDQ             Z3, Z8, Z8
+	VADDPD             Z1, Z2, Z2
+	VFMADD231PD.RZ_SAE Z9, Z17, Z15
+	VPADDQ             Z4, Z27, Z27
+	VPADDQ             Z25, Z5, Z5
+	VPADDQ             Z8, Z7, Z7
+	VPSRLQ             $0x33, Z27, Z1
+	VPADDQ             Z5, Z20, Z20
+	VPSRLQ             $0x33, Z7, Z3
+	VPMULUDQ.BCST      constants<>+72(SB), Z1, Z1
+	VPADDQ             Z2, Z22, Z22
+	VADDPD             Z15, Z23, Z23
+	VPSRLQ             $0x33, Z20, Z2
+	VPADDQ             Z6, Z22, Z22
+	VMOVUPD            448(BX), Z6
+	VMOVUPD            384(BX), Z5
+	VMOVUPD            320(BX), Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z28, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z28, Z20
+	VPADDQ             Z26, Z22, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z28, Z27
+	VPADDQ             Z23, Z16, Z16
+	VMOVUPD            576(BX), Z9
+	VPBROADCASTQ       constants<>+0(SB), Z12
+	VMOVUPD            512(BX), Z8
+	VPBROADCASTQ       constants<>+8(SB), Z15
+	VPADDQ             Z22, Z29, Z29
+	VPADDQ             Z18, Z16, Z16
+	VPSRLQ             $0x33, Z29, Z17
+	VPADDQ             Z16, Z24, Z24
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z28, Z29
+	VPADDQ             Z17, Z7, Z7
+	VPSRLQ             $0x33, Z24, Z16
+	VPADDQ             Z1, Z20, Z20
+	VMOVAPD            Z12, Z1
+	VFMADD231PD.RZ_SAE Z11, Z9, Z1
+	VMOVAPD            Z12, Z17
+	VFMADD231PD.RZ_SAE Z13, Z6, Z17
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z28, Z24
+	VMOVAPD            Z12, Z19
+	VMOVAPD            Z12, Z18
+	VFMADD231PD.RZ_SAE Z10, Z4, Z18
+	VPADDQ             Z3, Z27, Z27
+	VSUBPD.BCST        constants<>+80(SB), Z20, Z20
+	VFMADD231PD.RZ_SAE Z14, Z9, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z27, Z27
+	VMOVAPD            Z1, Z21
+	VFMADD231PD.RZ_SAE Z14, Z8, Z21
+	VMOVAPD            Z17, Z23
+	VFMADD231PD.RZ_SAE Z0, Z5, Z23
+	VSUBPD             Z1, Z15, Z3
+	VSUBPD             Z17, Z15, Z22
+	VSUBPD             Z18, Z15, Z25
+	VPADDQ             Z16, Z29, Z29
+	VPADDQ             Z2, Z24, Z24
+	VSUBPD             Z19, Z15, Z2
+	VSUBPD.BCST        constants<>+88(SB), Z29, Z29
+	VSUBPD             Z21, Z1, Z1
+	VSUBPD             Z23, Z17, Z16
+	VFMADD231PD.RZ_SAE Z11, Z9, Z3
+	VFMADD231PD.RZ_SAE Z13, Z6, Z22
+	VFMADD231PD.RZ_SAE Z10, Z4, Z25
+	VSUBPD.BCST        constants<>+88(SB), Z24, Z24
+	VMOVAPD            Z19, Z17
+	VFMADD231PD.RZ_SAE Z13, Z8, Z17
+	VFMADD231PD.RZ_SAE Z14, Z9, Z2
+	VMOVDQU64          Z20, (DX)
+	VMOVAPD            Z12, Z20
+	VMOVDQU64          Z7, 192(DX)
+	VMOVDQU64          Z24, 64(DX)
+	VFMADD231PD.RZ_SAE Z0, Z6, Z20
+	VFMADD231PD.RZ_SAE Z14, Z8, Z1
+	VFMADD231PD.RZ_SAE Z0, Z5, Z16
+	VSUBPD             Z17, Z19, Z7
+	VPADDQ             Z23, Z21, Z21
+	VMOVDQU64          Z29, 128(DX)
+	VMOVDQU64          Z27, 256(DX)
+	VMOVAPD            Z12, Z19
+	VFMADD231PD.RZ_SAE Z13, Z9, Z19
+	VADDPD             Z1, Z3, Z3
+	VMOVAPD            Z20, Z23
+	VFMADD231PD.RZ_SAE Z10, Z5, Z23
+	VMOVAPD            Z12, Z27
+	VFMADD231PD.RZ_SAE Z10, Z6, Z27
+	VSUBPD             Z20, Z15, Z1
+	VMOVAPD            Z19, Z26
+	VFMADD231PD.RZ_SAE Z0, Z8, Z26
+	VSUBPD             Z19, Z15, Z24
+	VADDPD             Z16, Z22, Z22
+	VFMADD231PD.RZ_SAE Z13, Z8, Z7
+	VPADDQ             Z18, Z21, Z21
+	VPADDQ             Z22, Z3, Z3
+	VMOVAPD            Z12, Z16
+	VSUBPD             Z26, Z19, Z18
+	VSUBPD             Z23, Z20, Z19
+	VFMADD231PD.RZ_SAE Z13, Z9, Z24
+	VSUBPD             Z27, Z15, Z20
+	VFMADD231PD.RZ_SAE Z0, Z6, Z1
+	VADDPD             Z7, Z2, Z2
+	VPADDQ             Z25, Z3, Z3
+	VFMADD231PD.RZ_SAE Z0, Z9, Z16
+	VPADDQ             Z23, Z17, Z17
+	VFMADD231PD.RZ_SAE Z0, Z8, Z18
+	VFMADD231PD.RZ_SAE Z10, Z5, Z19
+	VPADDQ             Z27, Z26, Z26
+	VFMADD231PD.RZ_SAE Z10, Z6, Z20
+	VPADDQ             Z2, Z21, Z21
+	VMOVAPD            Z12, Z22
+	VFMADD231PD.RZ_SAE Z10, Z9, Z22
+	VMOVAPD            Z16, Z7
+	VFMADD231PD.RZ_SAE Z10, Z8, Z7
+	VSUBPD             Z16, Z15, Z2
+	VADDPD             Z18, Z24, Z24
+	VADDPD             Z19, Z1, Z1
+	VPADDQ             Z1, Z21, Z21
+	VSUBPD             Z7, Z16, Z1
+	VSUBPD             Z22, Z15, Z16
+	VFMADD231PD.RZ_SAE Z0, Z9, Z2
+	VPSLLQ             $0x04, Z22, Z18
+	VPADDQ             Z24, Z17, Z17
+	VPSLLQ             $0x04, Z21, Z19
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z20, Z17, Z17
+	VPADDQ             Z21, Z19, Z19
+	VFMADD231PD.RZ_SAE Z10, Z8, Z1
+	VFMADD231PD.RZ_SAE Z10, Z9, Z16
+	VPADDQ             Z22, Z22, Z20
+	VPSLLQ             $0x04, Z17, Z10
+	VPADDQ             Z17, Z17, Z9
+	VPADDQ             Z21, Z21, Z21
+	VPADDQ             Z20, Z3, Z3
+	VPADDQ             Z17, Z10, Z10
+	VPADDQ             Z19, Z21, Z21
+	VMOVAPD            Z12, Z17
+	VFMADD231PD.RZ_SAE Z11, Z8, Z17
+	VMOVAPD            Z12, Z19
+	VFMADD231PD.RZ_SAE Z13, Z5, Z19
+	VADDPD             Z1, Z2, Z2
+	VPADDQ             Z16, Z7, Z7
+	VPADDQ             Z18, Z3, Z3
+	VPADDQ             Z10, Z9, Z9
+	VMOVAPD            Z12, Z23
+	VFMADD231PD.RZ_SAE Z11, Z6, Z23
+	VPSLLQ             $0x04, Z7, Z10
+	VPADDQ             Z7, Z7, Z1
+	VMOVAPD            Z17, Z18
+	VFMADD231PD.RZ_SAE Z14, Z6, Z18
+	VMOVAPD            Z19, Z22
+	VFMADD231PD.RZ_SAE Z0, Z4, Z22
+	VSUBPD             Z17, Z15, Z16
+	VSUBPD             Z19, Z15, Z20
+	VPADDQ             Z2, Z26, Z26
+	VPADDQ             Z7, Z10, Z10
+	VMOVAPD            Z23, Z24
+	VFMADD231PD.RZ_SAE Z14, Z5, Z24
+	VSUBPD             Z23, Z15, Z7
+	VPSLLQ             $0x04, Z26, Z2
+	VSUBPD             Z18, Z17, Z17
+	VSUBPD             Z22, Z19, Z19
+	VFMADD231PD.RZ_SAE Z11, Z8, Z16
+	VFMADD231PD.RZ_SAE Z13, Z5, Z20
+	VPADDQ             Z18, Z3, Z3
+	VPADDQ             Z26, Z2, Z2
+	VSUBPD             Z24, Z23, Z8
+	VFMADD231PD.RZ_SAE Z11, Z6, Z7
+	VPADDQ             Z26, Z26, Z18
+	VFMADD231PD.RZ_SAE Z14, Z6, Z17
+	VFMADD231PD.RZ_SAE Z0, Z4, Z19
+	VPADDQ             Z10, Z1, Z1
+	VPADDQ             Z22, Z3, Z3
+	VPADDQ             Z2, Z18, Z18
+	VMOVAPD            Z12, Z2
+	VFMADD231PD.RZ_SAE Z11, Z5, Z2
+	VMOVAPD            Z12, Z0
+	VFMADD231PD.RZ_SAE Z13, Z4, Z0
+	VMOVAPD            Z12, Z6
+	VFMADD231PD.RZ_SAE Z11, Z4, Z6
+	VFMADD231PD.RZ_SAE Z14, Z5, Z8
+	VADDPD             Z17, Z16, Z16
+	VADDPD             Z19, Z20, Z20
+	VPBROADCASTQ       constants<>+16(SB), Z10
+	VPADDQ             Z16, Z1, Z1
+	VMOVAPD            Z2, Z17
+	VFMADD231PD.RZ_SAE Z14, Z4, Z17
+	VSUBPD             Z2, Z15, Z16
+	VSUBPD             Z0, Z15, Z12
+	VSUBPD             Z6, Z15, Z15
+	VADDPD             Z8, Z7, Z7
+	VPBROADCASTQ       constants<>+24(SB), Z8
+	VPBROADCASTQ       constants<>+40(SB), Z19
+	VPBROADCASTQ       constants<>+48(SB), Z22
+	VPADDQ             Z20, Z1, Z1
+	VPBROADCASTQ       constants<>+64(SB), Z23
+	VPBROADCASTQ       constants<>+56(SB), Z20
+	VPADDQ             Z7, Z18, Z18
+	VSUBPD             Z17, Z2, Z2
+	VFMADD231PD.RZ_SAE Z11, Z5, Z16
+	VFMADD231PD.RZ_SAE Z13, Z4, Z12
+	VFMADD231PD.RZ_SAE Z11, Z4, Z15
+	VPADDQ             Z3, Z23, Z23
+	VPADDQ             Z24, Z1, Z1
+	VPADDQ             Z12, Z18, Z18
+	VFMADD231PD.RZ_SAE Z14, Z4, Z2
+	VPSRLQ             $0x33, Z23, Z3
+	VPADDQ             Z0, Z1, Z1
+	VMOVUPD            (BX), Z0
+	VMOVUPD            64(BX), Z4
+	VPADDQ             Z17, Z18, Z18
+	VPMULUDQ.BCST      constants<>+72(SB), Z3, Z3
+	VPADDQ             Z15, Z21, Z21
+	VPADDQ             Z18, Z22, Z22
+	VPADDQ             Z1, Z20, Z20
+	VPADDQ             Z21, Z8, Z8
+	VADDPD             Z2, Z16, Z16
+	VMOVUPD            128(BX), Z7
+	VPSRLQ             $0x33, Z22, Z2
+	VPSRLQ             $0x33, Z8, Z1
+	VPSRLQ             $0x33, Z20, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z23
+	VPADDQ             Z16, Z9, Z9
+	VMOVUPD            448(BX), Z15
+	VMOVUPD            576(BX), Z17
+	VMOVUPD            192(BX), Z11
+	VMOVUPD            384(BX), Z14
+	VMOVUPD            512(BX), Z16
+	VMOVUPD            256(BX), Z12
+	VMOVUPD            320(BX), Z13
+	VPADDQ             Z6, Z9, Z9
+	VPBROADCASTQ       constants<>+0(SB), Z6
+	VPBROADCASTQ       constants<>+8(SB), Z18
+	VPADDQ             Z9, Z19, Z19
+	VPSRLQ             $0x33, Z19, Z9
+	VPADDQ             Z3, Z8, Z8
+	VPADDQ             Z2, Z20, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z19
+	VPADDQ             Z9, Z22, Z22
+	VMOVAPD            Z6, Z2
+	VFMADD231PD.RZ_SAE Z0, Z17, Z2
+	VMOVAPD            Z6, Z3
+	VFMADD231PD.RZ_SAE Z7, Z15, Z3
+	VMOVAPD            Z6, Z9
+	VFMADD231PD.RZ_SAE Z12, Z13, Z9
+	VPADDQ             Z5, Z23, Z23
+	VSUBPD.BCST        constants<>+80(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
+	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VPADDQ             Z1, Z19, Z19
+	VMOVAPD            Z2, Z5
+	VFMADD231PD.RZ_SAE Z4, Z16, Z5
+	VMOVAPD            Z3, Z21
+	VFMADD231PD.RZ_SAE Z11, Z14, Z21
+	VSUBPD             Z2, Z18, Z1
+	VSUBPD             Z3, Z18, Z10
+	VSUBPD             Z9, Z18, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VMOVAPD            Z6, Z25
+	VFMADD231PD.RZ_SAE Z4, Z17, Z25
+	VMOVDQU64          Z8, 320(DX)
+	VSUBPD             Z5, Z2, Z2
+	VSUBPD             Z21, Z3, Z3
+	VFMADD231PD.RZ_SAE Z0, Z17, Z1
+	VFMADD231PD.RZ_SAE Z7, Z15, Z10
+	VMOVAPD            Z25, Z26
+	VFMADD231PD.RZ_SAE Z7, Z16, Z26
+	VSUBPD             Z25, Z18, Z8
+	VFMADD231PD.RZ_SAE Z12, Z13, Z24
+	VMOVDQU64          Z22, 448(DX)
+	VMOVDQU64          Z20, 512(DX)
+	VMOVDQU64          Z23, 576(DX)
+	VMOVDQU64          Z19, 384(DX)
+	VMOVAPD            Z6, Z20
+	VFMADD231PD.RZ_SAE Z7, Z17, Z20
+	VMOVAPD            Z6, Z19
+	VFMADD231PD.RZ_SAE Z11, Z15, Z19
+	VFMADD231PD.RZ_SAE Z4, Z16, Z2
+	VFMADD231PD.RZ_SAE Z11, Z14, Z3
+	VSUBPD             Z26, Z25, Z22
+	VFMADD231PD.RZ_SAE Z4, Z17, Z8
+	VPADDQ             Z21, Z5, Z5
+	VADDPD             Z2, Z1, Z1
+	VMOVAPD            Z20, Z25
+	VFMADD231PD.RZ_SAE Z11, Z16, Z25
+	VMOVAPD            Z19, Z21
+	VFMADD231PD.RZ_SAE Z12, Z14, Z21
+	VSUBPD             Z20, Z18, Z23
+	VMOVAPD            Z6, Z27
+	VFMADD231PD.RZ_SAE Z12, Z15, Z27
+	VSUBPD             Z19, Z18, Z2
+	VADDPD             Z3, Z10, Z10
+	VFMADD231PD.RZ_SAE Z7, Z16, Z22
+	VPADDQ             Z9, Z5, Z5
+	VPADDQ             Z10, Z1, Z1
+	VMOVAPD            Z6, Z3
+	VSUBPD             Z25, Z20, Z9
+	VSUBPD             Z21, Z19, Z10
+	VFMADD231PD.RZ_SAE Z7, Z17, Z23
+	VSUBPD             Z27, Z18, Z19
+	VFMADD231PD.RZ_SAE Z11, Z15, Z2
+	VADDPD             Z22, Z8, Z8
+	VPADDQ             Z24, Z1, Z1
+	VFMADD231PD.RZ_SAE Z11, Z17, Z3
+	VPADDQ             Z21, Z26, Z26
+	VFMADD231PD.RZ_SAE Z11, Z16, Z9
+	VFMADD231PD.RZ_SAE Z12, Z14, Z10
+	VPADDQ             Z27, Z25, Z25
+	VFMADD231PD.RZ_SAE Z12, Z15, Z19
+	VPADDQ             Z8, Z5, Z5
+	VMOVAPD            Z6, Z21
+	VFMADD231PD.RZ_SAE Z12, Z17, Z21
+	VMOVAPD            Z3, Z20
+	VFMADD231PD.RZ_SAE Z12, Z16, Z20
+	VSUBPD             Z3, Z18, Z8
+	VADDPD             Z9, Z23, Z23
+	VADDPD             Z10, Z2, Z2
+	VPADDQ             Z2, Z5, Z5
+	VSUBPD             Z20, Z3, Z2
+	VSUBPD             Z21, Z18, Z3
+	VFMADD231PD.RZ_SAE Z11, Z17, Z8
+	VPSLLQ             $0x04, Z21, Z9
+	VPADDQ             Z23, Z26, Z26
+	VPSLLQ             $0x04, Z5, Z10
+	VPADDQ             Z21, Z9, Z9
+	VPADDQ             Z19, Z26, Z26
+	VPADDQ             Z5, Z10, Z10
+	VFMADD231PD.RZ_SAE Z12, Z16, Z2
+	VFMADD231PD.RZ_SAE Z12, Z17, Z3
+	VPADDQ             Z21, Z21, Z19
+	VPSLLQ             $0x04, Z26, Z17
+	VPADDQ             Z26, Z26, Z12
+	VPADDQ             Z5, Z5, Z5
+	VPADDQ             Z19, Z1, Z1
+	VPADDQ             Z26, Z17, Z17
+	VPADDQ             Z10, Z5, Z5
+	VMOVAPD            Z6, Z10
+	VFMADD231PD.RZ_SAE Z0, Z16, Z10
+	VMOVAPD            Z6, Z19
+	VFMADD231PD.RZ_SAE Z7, Z14, Z19
+	VADDPD             Z2, Z8, Z8
+	VPADDQ             Z3, Z20, Z20
+	VPADDQ             Z9, Z1, Z1
+	VPADDQ             Z17, Z12, Z12
+	VMOVAPD            Z6, Z23
+	VFMADD231PD.RZ_SAE Z0, Z15, Z23
+	VPSLLQ             $0x04, Z20, Z3
+	VPADDQ             Z20, Z20, Z2
+	VMOVAPD            Z10, Z17
+	VFMADD231PD.RZ_SAE Z4, Z15, Z17
+	VMOVAPD            Z19, Z22
+	VFMADD231PD.RZ_SAE Z11, Z13, Z22
+	VSUBPD             Z10, Z18, Z9
+	VSUBPD             Z19, Z18, Z21
+	VPADDQ             Z8, Z25, Z25
+	VPADDQ             Z20, Z3, Z3
+	VMOVAPD            Z23, Z24
+	VFMADD231PD.RZ_SAE Z4, Z14, Z24
+	VSUBPD             Z23, Z18, Z20
+	VPSLLQ             $0x04, Z25, Z8
+	VSUBPD             Z17, Z10, Z10
+	VSUBPD             Z22, Z19, Z19
+	VFMADD231PD.RZ_SAE Z0, Z16, Z9
+	VFMADD231PD.RZ_SAE Z7, Z14, Z21
+	VPADDQ             Z17, Z1, Z1
+	VPADDQ             Z25, Z8, Z8
+	VSUBPD             Z24, Z23, Z16
+	VFMADD231PD.RZ_SAE Z0, Z15, Z20
+	VPADDQ             Z25, Z25, Z17
+	VFMADD231PD.RZ_SAE Z4, Z15, Z10
+	VFMADD231PD.RZ_SAE Z11, Z13, Z19
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z22, Z1, Z1
+	VPADDQ             Z8, Z17, Z17
+	VMOVAPD            Z6, Z8
+	VFMADD231PD.RZ_SAE Z0, Z14, Z8
+	VMOVAPD            Z6, Z3
+	VFMADD231PD.RZ_SAE Z7, Z13, Z3
+	VMOVAPD            Z6, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z6
+	VFMADD231PD.RZ_SAE Z4, Z14, Z16
+	VADDPD             Z10, Z9, Z9
+	VADDPD             Z19, Z21, Z21
+	VPBROADCASTQ       constants<>+16(SB), Z10
+	VPADDQ             Z9, Z2, Z2
+	VMOVAPD            Z8, Z15
+	VFMADD231PD.RZ_SAE Z4, Z13, Z15
+	VSUBPD             Z8, Z18, Z11
+	VSUBPD             Z3, Z18, Z9
+	VSUBPD             Z6, Z18, Z18
+	VADDPD             Z16, Z20, Z20
+	VPBROADCASTQ       constants<>+24(SB), Z16
+	VPBROADCASTQ       constants<>+40(SB), Z19
+	VPBROADCASTQ       constants<>+48(SB), Z22
+	VPADDQ             Z21, Z2, Z2
+	VPBROADCASTQ       constants<>+64(SB), Z23
+	VPBROADCASTQ       constants<>+56(SB), Z21
+	VPADDQ             Z20, Z17, Z17
+	VSUBPD             Z15, Z8, Z8
+	VFMADD231PD.RZ_SAE Z0, Z14, Z11
+	VFMADD231PD.RZ_SAE Z7, Z13, Z9
+	VFMADD231PD.RZ_SAE Z0, Z13, Z18
+	VPADDQ             Z1, Z23, Z23
+	VPADDQ             Z24, Z2, Z2
+	VPADDQ             Z9, Z17, Z17
+	VFMADD231PD.RZ_SAE Z4, Z13, Z8
+	VPSRLQ             $0x33, Z23, Z0
+	VPADDQ             Z3, Z2, Z2
+	VPADDQ             Z15, Z17, Z17
+	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPADDQ             Z18, Z5, Z5
+	VPADDQ             Z17, Z22, Z22
+	VPADDQ             Z2, Z21, Z21
+	VPADDQ             Z5, Z16, Z16
+	VADDPD             Z8, Z11, Z11
+	VPSRLQ             $0x33, Z22, Z2
+	VPSRLQ             $0x33, Z16, Z1
+	VPSRLQ             $0x33, Z21, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z21
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z23
+	VPADDQ             Z11, Z12, Z12
+	VPADDQ             Z6, Z12, Z12
+	VPADDQ             Z12, Z19, Z19
+	VPSRLQ             $0x33, Z19, Z4
+	VPADDQ             Z0, Z16, Z16
+	VPADDQ             Z2, Z21, Z21
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z10, Z19
+	VPADDQ             Z4, Z22, Z22
+	VPADDQ             Z3, Z23, Z23
+	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VSUBPD.BCST        constants<>+88(SB), Z23, Z23
+	VPADDQ             Z1, Z19, Z19
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VMOVDQU64          Z16, 960(DX)
+	VMOVDQU64          Z19, 1024(DX)
+	VMOVDQU64          Z22, 1088(DX)
+	VMOVDQU64          Z21, 1152(DX)
+	VMOVDQU64          Z23, 1216(DX)
 	VZEROUPPER
 	RET
 

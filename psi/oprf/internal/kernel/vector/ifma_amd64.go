@@ -54,7 +54,7 @@ func ifmaDouble(p *[4][5][8]uint64, n int, s *[6][5][8]uint64)
 //go:noescape
 func ifmaAdd(p *[4][5][8]uint64, q *[4][5][8]uint64, s *[6][5][8]uint64)
 
-// AddLookup adds to each lane of p the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table.
+// AddLookup adds to each lane of p the multiple in table that its digit names, an odd number from -15 to 15. It reads all of table. It does not compute T, but leaves two numbers in s[0] and s[1] of which T is the product.
 //
 //go:noescape
 func ifmaAddLookup(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int8, s *[6][5][8]uint64)
@@ -63,3 +63,8 @@ func ifmaAddLookup(p *[4][5][8]uint64, table *[8][4][5][8]uint64, digits *[8]int
 //
 //go:noescape
 func ifmaAddLookupFixed(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8, s *[6][5][8]uint64)
+
+// AddOne adds one point of a cached to each lane of p, or its negative in the lanes of the mask. q is its first limb.
+//
+//go:noescape
+func ifmaAddOne(p *[4][5][8]uint64, q *uint64, negative uint8, s *[6][5][8]uint64)

@@ -975,16 +975,16 @@ next:
 	VPADDQ           Z14, Z9, Z9
 	VPANDQ.BCST      constants<>+16(SB), Z3, Z11
 	VPANDQ.BCST      constants<>+16(SB), Z12, Z4
-	VMOVDQU64        Z9, 896(DX)
+	VMOVDQU64        Z9, 576(DX)
 	VPANDQ.BCST      constants<>+16(SB), Z5, Z9
 	VPSRLQ           $0x33, Z12, Z12
 	VPADDQ           Z21, Z22, Z22
 	VPSRLQ           $0x33, Z8, Z8
 	VPADDQ           Z13, Z10, Z10
-	VMOVDQU64        Z22, 384(DX)
+	VMOVDQU64        Z22, 704(DX)
 	VPSRLQ           $0x33, Z2, Z2
 	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z6
-	VMOVDQU64        Z10, 832(DX)
+	VMOVDQU64        Z10, 512(DX)
 	VPADDQ           Z12, Z1, Z1
 	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
 	VPSRLQ           $0x33, Z0, Z0
@@ -995,12 +995,12 @@ next:
 	VPMADD52HUQ      Z15, Z17, Z12
 	VPMADD52HUQ      Z15, Z18, Z13
 	VPXORQ           Z10, Z10, Z10
-	VMOVDQU64        Z19, 320(DX)
+	VMOVDQU64        Z19, 640(DX)
 	VPADDQ           Z2, Z11, Z11
-	VMOVDQU64        Z1, 768(DX)
+	VMOVDQU64        Z1, 448(DX)
 	VPSRLQ           $0x33, Z3, Z1
 	VPMADD52HUQ      Z15, Z16, Z10
-	VMOVDQU64        Z11, 448(DX)
+	VMOVDQU64        Z11, 768(DX)
 	VPADDQ           Z0, Z4, Z4
 	VPXORQ           Z2, Z2, Z2
 	VPMADD52HUQ      Z15, Z8, Z14
@@ -1008,10 +1008,10 @@ next:
 	VPMADD52HUQ      Z16, Z17, Z13
 	VPADDQ           Z1, Z9, Z9
 	VPMADD52HUQ      Z16, Z8, Z0
-	VMOVDQU64        Z4, 704(DX)
+	VMOVDQU64        Z4, 384(DX)
 	VPSRLQ           $0x33, Z5, Z1
-	VMOVDQU64        Z9, 512(DX)
-	VMOVDQU64        Z6, 640(DX)
+	VMOVDQU64        Z9, 832(DX)
+	VMOVDQU64        Z6, 320(DX)
 	VPMADD52HUQ      Z17, Z8, Z2
 	VPADDQ           Z12, Z12, Z12
 	VPXORQ           Z3, Z3, Z3
@@ -1046,7 +1046,7 @@ next:
 	VPMADD52LUQ      Z18, Z18, Z0
 	VPADDQ           Z1, Z7, Z7
 	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z12
-	VMOVDQU64        Z7, 576(DX)
+	VMOVDQU64        Z7, 896(DX)
 	VPMADD52LUQ      Z16, Z8, Z14
 	VPXORQ           Z1, Z1, Z1
 	VMOVDQU64        (DX), Z7
@@ -1174,16 +1174,16 @@ next:
 	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
 	VPMADD52LUQ      Z8, Z14, Z23
 	VPADDQ           Z22, Z22, Z22
-	VMOVDQU64        320(DX), Z9
-	VMOVDQU64        384(DX), Z17
+	VMOVDQU64        640(DX), Z9
+	VMOVDQU64        704(DX), Z17
 	VPMADD52LUQ      Z11, Z16, Z23
-	VMOVDQU64        448(DX), Z24
-	VMOVDQU64        512(DX), Z25
+	VMOVDQU64        768(DX), Z24
+	VMOVDQU64        832(DX), Z25
 	VPMADD52LUQ      Z18, Z6, Z3
 	VPADDQ           Z21, Z21, Z21
 	VPMADD52LUQ      Z7, Z14, Z22
 	VPMADD52LUQ      Z15, Z6, Z23
-	VMOVDQU64        576(DX), Z26
+	VMOVDQU64        896(DX), Z26
 	VPSRLQ           $0x34, Z3, Z0
 	VPXORQ           Z27, Z27, Z27
 	VPMADD52LUQ      Z7, Z16, Z21
@@ -1293,11 +1293,11 @@ next:
 	VPXORQ           Z2, Z2, Z2
 	VPMADD52LUQ      Z25, Z6, Z31
 	VPADDQ           Z30, Z30, Z30
-	VMOVDQU64        896(DX), Z18
-	VMOVDQU64        832(DX), Z15
-	VMOVDQU64        768(DX), Z13
-	VMOVDQU64        704(DX), Z12
-	VMOVDQU64        640(DX), Z3
+	VMOVDQU64        576(DX), Z18
+	VMOVDQU64        512(DX), Z15
+	VMOVDQU64        448(DX), Z13
+	VMOVDQU64        384(DX), Z12
+	VMOVDQU64        320(DX), Z3
 	VPSRLQ           $0x34, Z4, Z1
 	VPMADD52LUQ      Z26, Z6, Z0
 	VPMADD52LUQ      Z26, Z5, Z31
@@ -1486,17 +1486,17 @@ next:
 	DECQ             CX
 	JNZ              next
 	VMOVDQU64        (DX), Z0
-	VMOVDQU64        896(DX), Z9
+	VMOVDQU64        576(DX), Z9
 	VMOVDQU64        64(DX), Z1
-	VMOVDQU64        832(DX), Z8
+	VMOVDQU64        512(DX), Z8
 	VPXORQ           Z14, Z14, Z14
 	VMOVDQU64        128(DX), Z2
-	VMOVDQU64        768(DX), Z7
+	VMOVDQU64        448(DX), Z7
 	VMOVDQU64        192(DX), Z3
-	VMOVDQU64        704(DX), Z6
+	VMOVDQU64        384(DX), Z6
 	VPXORQ           Z16, Z16, Z16
 	VMOVDQU64        256(DX), Z4
-	VMOVDQU64        640(DX), Z5
+	VMOVDQU64        320(DX), Z5
 	VPXORQ           Z15, Z15, Z15
 	VPXORQ           Z13, Z13, Z13
 	VPXORQ           Z18, Z18, Z18
@@ -2543,159 +2543,164 @@ TEXT ·ifmaAdd(SB), NOSPLIT, $0-24
 	VPMADD52LUQ      Z10, Z8, Z16
 	VPMADD52LUQ      Z6, Z8, Z15
 	VMOVDQU64        (DX), Z6
-	VMOVDQU64        64(DX), Z20
-	VMOVDQU64        128(DX), Z21
-	VMOVDQU64        192(DX), Z22
+	VMOVDQU64        64(DX), Z8
+	VMOVDQU64        128(DX), Z11
+	VMOVDQU64        192(DX), Z12
 	VPMADD52LUQ      Z5, Z7, Z19
 	VPMADD52LUQ      Z10, Z7, Z15
+	VMOVDQU64        448(DX), Z20
+	VMOVDQU64        384(DX), Z14
 	VMOVDQU64        256(DX), Z5
-	VPXORQ           Z23, Z23, Z23
-	VPXORQ           Z10, Z10, Z10
+	VMOVDQU64        320(DX), Z10
 	VPMADD52LUQ      Z17, Z7, Z4
 	VPMADD52LUQ      Z13, Z7, Z16
-	VPXORQ           Z25, Z25, Z25
+	VMOVDQU64        576(DX), Z13
+	VMOVDQU64        512(DX), Z7
+	VPXORQ           Z21, Z21, Z21
 	VPXORQ           Z17, Z17, Z17
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z6, Z8, Z23
-	VPMADD52HUQ      Z6, Z12, Z17
-	VPMADD52HUQ      Z6, Z11, Z13
-	VPMADD52HUQ      Z6, Z7, Z10
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
-	VPMADD52HUQ      Z6, Z14, Z25
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
+	VPMADD52HUQ      Z6, Z20, Z0
+	VPMADD52HUQ      Z6, Z14, Z21
+	VPMADD52HUQ      Z6, Z10, Z17
 
 	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
 
 	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
-	VPMADD52HUQ      Z20, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
-	VPMADD52HUQ      Z20, Z12, Z25
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z20, Z11, Z17
-	VPMADD52HUQ      Z20, Z8, Z13
-	VPMADD52HUQ      Z20, Z14, Z18
-	VPSRLQ           $0x33, Z19, Z3
-	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z16, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z19, Z3
+	VPXORQ           Z23, Z23, Z23
+	VPXORQ           Z22, Z22, Z22
+	VPMADD52HUQ      Z8, Z14, Z0
+	VPMADD52HUQ      Z6, Z13, Z23
+	VPMADD52HUQ      Z6, Z7, Z22
+	VPMADD52HUQ      Z8, Z10, Z21
+	VPSRLQ           $0x33, Z19, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z18
 	VPSRLQ           $0x33, Z15, Z15
-	VPMADD52HUQ      Z21, Z11, Z25
-	VPMADD52HUQ      Z21, Z8, Z17
-	VPMADD52HUQ      Z21, Z7, Z13
+	VPMADD52HUQ      Z8, Z7, Z23
+	VPMADD52HUQ      Z8, Z20, Z22
 	VPSRLQ           $0x33, Z16, Z16
 	VPXORQ           Z24, Z24, Z24
-	VPMADD52HUQ      Z21, Z12, Z18
 	VPSRLQ           $0x33, Z4, Z19
-	VPMADD52HUQ      Z21, Z14, Z24
+	VPMADD52HUQ      Z8, Z13, Z24
+	VPMADD52HUQ      Z11, Z10, Z0
 	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52HUQ      Z22, Z8, Z25
-	VPMADD52HUQ      Z22, Z7, Z17
-	VPADDQ           Z9, Z0, Z0
-	VPXORQ           Z9, Z9, Z9
-	VPMADD52HUQ      Z22, Z11, Z18
-	VPADDQ           Z15, Z1, Z1
-	VPMADD52HUQ      Z22, Z14, Z9
-	VPMADD52HUQ      Z22, Z12, Z24
-	VPADDQ           Z19, Z3, Z3
+	VPXORQ           Z25, Z25, Z25
+	VPMADD52HUQ      Z11, Z20, Z23
+	VPMADD52HUQ      Z11, Z14, Z22
+	VPADDQ           Z9, Z1, Z1
+	VPMADD52HUQ      Z11, Z13, Z25
+	VPADDQ           Z15, Z3, Z3
+	VPMADD52HUQ      Z11, Z7, Z24
+	VPADDQ           Z19, Z18, Z18
 	VMOVDQU64        Z2, 320(AX)
-	VMOVDQU64        Z0, 384(AX)
-	VMOVDQU64        Z1, 448(AX)
+	VMOVDQU64        Z1, 384(AX)
+	VMOVDQU64        Z3, 448(AX)
 	VPADDQ           Z16, Z4, Z4
-	VPXORQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z5, Z7, Z25
-	VPMADD52HUQ      Z5, Z8, Z18
-	VPMADD52HUQ      Z5, Z11, Z24
-	VPMADD52HUQ      Z5, Z12, Z9
-	VMOVDQU64        Z4, 512(AX)
-	VPMADD52HUQ      Z5, Z14, Z0
-	VMOVDQU64        Z3, 576(AX)
+	VPMADD52HUQ      Z12, Z14, Z23
+	VPMADD52HUQ      Z12, Z7, Z25
+	VPMADD52HUQ      Z12, Z20, Z24
 	VPXORQ           Z1, Z1, Z1
+	VPMADD52HUQ      Z12, Z10, Z22
+	VMOVDQU64        Z4, 512(AX)
+	VMOVDQU64        Z18, 576(AX)
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z12, Z13, Z1
 	VPXORQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z5, Z14, Z1
-	VPMADD52LUQ      Z6, Z7, Z3
-	VPADDQ           Z18, Z18, Z18
-	VPADDQ           Z24, Z24, Z24
-	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z17
-	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z25
-	VPMADD52LUQ      Z22, Z14, Z24
-	VPMADD52LUQ      Z21, Z14, Z18
-	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z17
-	VPMADD52LUQ      Z5, Z12, Z24
+	VPMADD52HUQ      Z5, Z13, Z2
+	VPMADD52HUQ      Z5, Z10, Z23
+	VPMADD52HUQ      Z5, Z20, Z25
+	VPMADD52HUQ      Z5, Z14, Z24
+	VPMADD52LUQ      Z5, Z13, Z3
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z5, Z7, Z1
+	VPMADD52LUQ      Z6, Z10, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z23
 	VPADDQ           Z25, Z25, Z25
-	VPMADD52LUQ      Z22, Z12, Z18
-	VPADDQ           Z17, Z17, Z17
-	VPSRLQ           $0x34, Z24, Z2
-	VPMADD52LUQ      Z20, Z14, Z25
-	VPMADD52LUQ      Z5, Z11, Z18
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z13
-	VPMADD52LUQ      Z6, Z14, Z17
-	VPMADD52LUQ      Z21, Z12, Z25
-	VPSRLQ           $0x34, Z18, Z2
-	VPMADD52LUQ      Z22, Z11, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
-	VPMADD52LUQ      Z20, Z12, Z17
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
-	VPMADD52LUQ      Z5, Z8, Z25
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
-	VPSRLQ           $0x34, Z25, Z2
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z21, Z11, Z17
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
-	VPMADD52LUQ      Z6, Z12, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
-	VPMADD52LUQ      Z20, Z11, Z13
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ.BCST constants<>+0(SB), Z1, Z22
+	VPMADD52LUQ      Z12, Z13, Z25
+	VPMADD52LUQ      Z11, Z13, Z24
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z22
+	VPMADD52LUQ      Z5, Z7, Z25
 	VPADDQ           Z23, Z23, Z23
-	VPMADD52LUQ      Z22, Z8, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z2
-	VPMADD52LUQ      Z6, Z11, Z23
-	VPSRLQ           $0x33, Z3, Z3
-	VPADDQ           Z10, Z10, Z10
-	VPMADD52LUQ      Z21, Z8, Z13
-	VPMADD52LUQ      Z20, Z8, Z23
-	VPMADD52LUQ      Z6, Z8, Z10
-	VPMADD52LUQ      Z5, Z7, Z17
-	VPMADD52LUQ      Z20, Z7, Z10
-	VPMADD52LUQ      Z22, Z7, Z13
-	VPMADD52LUQ      Z21, Z7, Z23
-	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
-	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
+	VPMADD52LUQ      Z12, Z7, Z24
+	VPADDQ           Z22, Z22, Z22
+	VPSRLQ           $0x34, Z25, Z4
+	VPMADD52LUQ      Z8, Z13, Z23
+	VPMADD52LUQ      Z5, Z20, Z24
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z0
+	VPMADD52LUQ      Z6, Z13, Z22
+	VPMADD52LUQ      Z11, Z7, Z23
+	VPSRLQ           $0x34, Z24, Z4
+	VPMADD52LUQ      Z12, Z20, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z21
+	VPMADD52LUQ      Z8, Z7, Z22
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
+	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z0
+	VPMADD52LUQ      Z5, Z14, Z23
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
-	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
-	VPSRLQ           $0x33, Z17, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z23, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z17, Z4
-	VPSRLQ           $0x33, Z10, Z5
-	VPSRLQ           $0x33, Z23, Z6
-	VPSRLQ           $0x33, Z13, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z8
-	VPADDQ           Z3, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z7, Z4, Z4
-	VMOVDQU64        Z2, 960(AX)
-	VMOVDQU64        Z0, 1024(AX)
-	VPADDQ           Z6, Z8, Z8
-	VMOVDQU64        Z1, 1088(AX)
-	VMOVDQU64        Z4, 1216(AX)
-	VMOVDQU64        Z8, 1152(AX)
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z21
+	VPSRLQ           $0x34, Z23, Z4
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z11, Z20, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z17
+	VPMADD52LUQ      Z6, Z7, Z0
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z9
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z17
+	VPMADD52LUQ      Z8, Z20, Z0
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z12, Z14, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z4
+	VPMADD52LUQ      Z6, Z20, Z21
+	VPSRLQ           $0x33, Z9, Z7
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z11, Z14, Z0
+	VPMADD52LUQ      Z8, Z14, Z21
+	VPMADD52LUQ      Z6, Z14, Z17
+	VPMADD52LUQ      Z5, Z10, Z22
+	VPMADD52LUQ      Z8, Z10, Z17
+	VPMADD52LUQ      Z12, Z10, Z0
+	VPMADD52LUQ      Z11, Z10, Z21
+	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z22
+	VPMADD52LUQ.BCST constants<>+0(SB), Z1, Z0
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z21
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z0
+	VPSRLQ           $0x33, Z22, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z22, Z3
+	VPSRLQ           $0x33, Z17, Z5
+	VPSRLQ           $0x33, Z21, Z6
+	VPSRLQ           $0x33, Z0, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
+	VPADDQ           Z7, Z1, Z1
+	VPADDQ           Z5, Z2, Z2
+	VPADDQ           Z8, Z3, Z3
+	VMOVDQU64        Z4, 960(AX)
+	VMOVDQU64        Z1, 1024(AX)
+	VPADDQ           Z6, Z0, Z0
+	VMOVDQU64        Z2, 1088(AX)
+	VMOVDQU64        Z3, 1216(AX)
+	VMOVDQU64        Z0, 1152(AX)
 	VZEROUPPER
 	RET
 
@@ -3833,160 +3838,37 @@ TEXT ·ifmaAddLookup(SB), NOSPLIT, $0-32
 	VPMADD52LUQ      Z13, Z8, Z4
 	VPMADD52LUQ      Z10, Z8, Z16
 	VPMADD52LUQ      Z6, Z8, Z15
-	VMOVDQU64        (DX), Z6
-	VMOVDQU64        64(DX), Z20
-	VMOVDQU64        128(DX), Z21
-	VMOVDQU64        192(DX), Z22
 	VPMADD52LUQ      Z5, Z7, Z19
 	VPMADD52LUQ      Z10, Z7, Z15
-	VMOVDQU64        256(DX), Z5
-	VPXORQ           Z23, Z23, Z23
-	VPXORQ           Z10, Z10, Z10
 	VPMADD52LUQ      Z17, Z7, Z4
 	VPMADD52LUQ      Z13, Z7, Z16
-	VPXORQ           Z25, Z25, Z25
-	VPXORQ           Z17, Z17, Z17
-	VPXORQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z6, Z8, Z23
-	VPMADD52HUQ      Z6, Z12, Z17
-	VPMADD52HUQ      Z6, Z11, Z13
-	VPMADD52HUQ      Z6, Z7, Z10
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
 	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z19
-	VPMADD52HUQ      Z6, Z14, Z25
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z4
 
 	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z16
 
 	// mod 2^52
 	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
-	VPMADD52HUQ      Z20, Z7, Z23
 	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z4
-	VPMADD52HUQ      Z20, Z12, Z25
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z20, Z11, Z17
-	VPMADD52HUQ      Z20, Z8, Z13
-	VPMADD52HUQ      Z20, Z14, Z18
 	VPSRLQ           $0x33, Z19, Z3
 	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
 	VPANDQ.BCST      constants<>+16(SB), Z16, Z1
 	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z2
 	VPANDQ.BCST      constants<>+16(SB), Z19, Z3
-	VPSRLQ           $0x33, Z15, Z15
-	VPMADD52HUQ      Z21, Z11, Z25
-	VPMADD52HUQ      Z21, Z8, Z17
-	VPMADD52HUQ      Z21, Z7, Z13
-	VPSRLQ           $0x33, Z16, Z16
-	VPXORQ           Z24, Z24, Z24
-	VPMADD52HUQ      Z21, Z12, Z18
-	VPSRLQ           $0x33, Z4, Z19
-	VPMADD52HUQ      Z21, Z14, Z24
+	VPSRLQ           $0x33, Z15, Z5
+	VPSRLQ           $0x33, Z16, Z6
+	VPSRLQ           $0x33, Z4, Z7
 	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52HUQ      Z22, Z8, Z25
-	VPMADD52HUQ      Z22, Z7, Z17
 	VPADDQ           Z9, Z0, Z0
-	VPXORQ           Z9, Z9, Z9
-	VPMADD52HUQ      Z22, Z11, Z18
-	VPADDQ           Z15, Z1, Z1
-	VPMADD52HUQ      Z22, Z14, Z9
-	VPMADD52HUQ      Z22, Z12, Z24
-	VPADDQ           Z19, Z3, Z3
+	VPADDQ           Z5, Z1, Z1
+	VPADDQ           Z7, Z3, Z3
 	VMOVDQU64        Z2, 320(CX)
 	VMOVDQU64        Z0, 384(CX)
+	VPADDQ           Z6, Z4, Z4
 	VMOVDQU64        Z1, 448(CX)
-	VPADDQ           Z16, Z4, Z4
-	VPXORQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z5, Z7, Z25
-	VPMADD52HUQ      Z5, Z8, Z18
-	VPMADD52HUQ      Z5, Z11, Z24
-	VPMADD52HUQ      Z5, Z12, Z9
-	VMOVDQU64        Z4, 512(CX)
-	VPMADD52HUQ      Z5, Z14, Z0
 	VMOVDQU64        Z3, 576(CX)
-	VPXORQ           Z1, Z1, Z1
-	VPXORQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z5, Z14, Z1
-	VPMADD52LUQ      Z6, Z7, Z3
-	VPADDQ           Z18, Z18, Z18
-	VPADDQ           Z24, Z24, Z24
-	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z17
-	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z25
-	VPMADD52LUQ      Z22, Z14, Z24
-	VPMADD52LUQ      Z21, Z14, Z18
-	VPMADD52HUQ.BCST constants<>+8(SB), Z1, Z17
-	VPMADD52LUQ      Z5, Z12, Z24
-	VPADDQ           Z25, Z25, Z25
-	VPMADD52LUQ      Z22, Z12, Z18
-	VPADDQ           Z17, Z17, Z17
-	VPSRLQ           $0x34, Z24, Z2
-	VPMADD52LUQ      Z20, Z14, Z25
-	VPMADD52LUQ      Z5, Z11, Z18
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z13
-	VPMADD52LUQ      Z6, Z14, Z17
-	VPMADD52LUQ      Z21, Z12, Z25
-	VPSRLQ           $0x34, Z18, Z2
-	VPMADD52LUQ      Z22, Z11, Z25
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z23
-	VPMADD52LUQ      Z20, Z12, Z17
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z13
-	VPMADD52LUQ      Z5, Z8, Z25
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z23
-	VPSRLQ           $0x34, Z25, Z2
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z21, Z11, Z17
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z10
-	VPMADD52LUQ      Z6, Z12, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z3
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z10
-	VPMADD52LUQ      Z20, Z11, Z13
-	VPADDQ           Z23, Z23, Z23
-	VPMADD52LUQ      Z22, Z8, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z2
-	VPMADD52LUQ      Z6, Z11, Z23
-	VPSRLQ           $0x33, Z3, Z3
-	VPADDQ           Z10, Z10, Z10
-	VPMADD52LUQ      Z21, Z8, Z13
-	VPMADD52LUQ      Z20, Z8, Z23
-	VPMADD52LUQ      Z6, Z8, Z10
-	VPMADD52LUQ      Z5, Z7, Z17
-	VPMADD52LUQ      Z20, Z7, Z10
-	VPMADD52LUQ      Z22, Z7, Z13
-	VPMADD52LUQ      Z21, Z7, Z23
-	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
-	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z23
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z10
-	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z13
-	VPSRLQ           $0x33, Z17, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z23, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z2
-	VPANDQ.BCST      constants<>+16(SB), Z17, Z4
-	VPSRLQ           $0x33, Z10, Z5
-	VPSRLQ           $0x33, Z23, Z6
-	VPSRLQ           $0x33, Z13, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z8
-	VPADDQ           Z3, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z7, Z4, Z4
-	VMOVDQU64        Z2, 960(CX)
-	VMOVDQU64        Z0, 1024(CX)
-	VPADDQ           Z6, Z8, Z8
-	VMOVDQU64        Z1, 1088(CX)
-	VMOVDQU64        Z4, 1216(CX)
-	VMOVDQU64        Z8, 1152(CX)
+	VMOVDQU64        Z4, 512(CX)
 	VZEROUPPER
 	RET
 
@@ -4877,10 +4759,10 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 
 	// mod 2^52
 	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z3
-	VPSRLQ           $0x34, Z4, Z20
+	VPSRLQ           $0x34, Z4, Z18
 	VPADDQ           Z1, Z1, Z1
 	VPMADD52LUQ      Z15, Z17, Z2
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z19
 	VPMADD52LUQ      Z12, Z17, Z1
 
 	// mod 2^52
@@ -4918,141 +4800,1292 @@ TEXT ·ifmaAddLookupFixed(SB), NOSPLIT, $0-32
 	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z0
 	VPSRLQ           $0x33, Z19, Z6
 	VPSRLQ           $0x33, Z3, Z7
-	VMOVDQU64        (DX), Z9
+	VMOVDQU64        (DX), Z8
 	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VMOVDQU64        64(DX), Z11
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z10
+	VMOVDQU64        64(DX), Z10
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z9
 	VPSRLQ           $0x33, Z1, Z1
-	VMOVDQU64        128(DX), Z12
-	VMOVDQU64        192(DX), Z15
-	VMOVDQU64        256(DX), Z16
-	VPXORQ           Z19, Z19, Z19
+	VMOVDQU64        128(DX), Z11
+	VMOVDQU64        192(DX), Z12
+	VMOVDQU64        384(DX), Z15
+	VMOVDQU64        256(DX), Z13
+	VMOVDQU64        320(DX), Z14
 	VPADDQ           Z4, Z5, Z5
-	VPXORQ           Z4, Z4, Z4
-	VPADDQ           Z1, Z2, Z2
+	VMOVDQU64        448(DX), Z4
 	VMOVDQU64        Z0, 320(CX)
-	VMOVDQU64        Z5, 384(CX)
 	VPADDQ           Z6, Z3, Z3
-	VPMADD52HUQ      Z9, Z13, Z4
-	VPMADD52HUQ      Z9, Z8, Z19
-	VPADDQ           Z7, Z10, Z10
+	VMOVDQU64        512(DX), Z0
+	VPADDQ           Z7, Z9, Z9
+	VMOVDQU64        576(DX), Z6
+	VPADDQ           Z1, Z2, Z2
+	VPXORQ           Z1, Z1, Z1
+	VMOVDQU64        Z5, 384(CX)
+	VPXORQ           Z5, Z5, Z5
+	VMOVDQU64        Z3, 448(CX)
+	VMOVDQU64        Z9, 512(CX)
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ      Z8, Z14, Z1
+	VPMADD52HUQ      Z8, Z15, Z5
+	VMOVDQU64        Z2, 576(CX)
+	VPXORQ           Z7, Z7, Z7
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z9, Z9, Z9
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z8, Z6, Z7
+	VPMADD52HUQ      Z10, Z6, Z9
+	VPMADD52HUQ      Z8, Z0, Z2
+	VPMADD52HUQ      Z8, Z4, Z3
+	VPMADD52HUQ      Z11, Z6, Z16
+	VPMADD52HUQ      Z10, Z14, Z5
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z10, Z15, Z3
+	VPMADD52HUQ      Z10, Z0, Z7
+	VPMADD52HUQ      Z12, Z0, Z16
+	VPMADD52HUQ      Z11, Z0, Z9
+	VPMADD52HUQ      Z10, Z4, Z2
+	VPMADD52HUQ      Z12, Z6, Z17
+	VPMADD52HUQ      Z11, Z14, Z3
+	VPMADD52HUQ      Z11, Z4, Z7
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z13, Z4, Z16
+	VPMADD52HUQ      Z12, Z4, Z9
+	VPMADD52HUQ      Z11, Z15, Z2
+	VPMADD52HUQ      Z13, Z6, Z18
+	VPMADD52HUQ      Z13, Z0, Z17
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z12, Z14, Z2
+	VPMADD52HUQ      Z12, Z15, Z7
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z13, Z15, Z9
+	VPMADD52LUQ      Z13, Z6, Z19
+	VPMADD52HUQ      Z13, Z14, Z7
+	VPMADD52LUQ      Z12, Z6, Z16
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z2
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z7
+	VPMADD52LUQ      Z13, Z0, Z16
+	VPMADD52LUQ      Z11, Z6, Z9
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z2
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z12, Z0, Z9
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z3
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z10, Z6, Z7
+	VPMADD52LUQ      Z13, Z4, Z9
+	VPMADD52LUQ      Z11, Z0, Z7
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z3
+	VPSRLQ           $0x34, Z9, Z20
+	VPMADD52LUQ      Z12, Z4, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z5
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52LUQ      Z13, Z15, Z7
+	VPMADD52LUQ      Z8, Z6, Z2
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z8, Z14, Z20
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z9, Z5
+	VPSRLQ           $0x34, Z7, Z6
+	VPMADD52LUQ      Z8, Z0, Z3
+	VPMADD52LUQ      Z10, Z0, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z1
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z1
+	VPMADD52LUQ      Z10, Z4, Z3
+	VPMADD52LUQ      Z11, Z4, Z2
+	VPADDQ           Z5, Z5, Z5
+	VPADDQ           Z1, Z1, Z1
+	VPMADD52LUQ      Z11, Z15, Z3
+	VPMADD52LUQ      Z8, Z4, Z5
+	VPMADD52LUQ      Z12, Z15, Z2
+	VPMADD52LUQ      Z8, Z15, Z1
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z20
+	VPMADD52LUQ      Z10, Z14, Z1
+	VPMADD52LUQ      Z12, Z14, Z3
+	VPMADD52LUQ      Z10, Z15, Z5
+	VPMADD52LUQ      Z13, Z14, Z2
+	VPMADD52LUQ      Z11, Z14, Z5
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z2
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z0
+	VPSRLQ           $0x33, Z20, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z3
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z5
+	VPSRLQ           $0x33, Z2, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z0
+	VPSRLQ           $0x33, Z1, Z1
+	VPSRLQ           $0x33, Z5, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z8
+	VPSRLQ           $0x33, Z3, Z3
+	VPADDQ           Z4, Z6, Z6
+	VMOVDQU64        Z0, 960(CX)
+	VPADDQ           Z1, Z5, Z5
+	VPADDQ           Z7, Z8, Z8
+	VPADDQ           Z3, Z2, Z2
+	VMOVDQU64        Z6, 1024(CX)
+	VMOVDQU64        Z5, 1088(CX)
+	VMOVDQU64        Z8, 1152(CX)
+	VMOVDQU64        Z2, 1216(CX)
+	VZEROUPPER
+	RET
+
+// func ifmaAddOne(p *[4][5][8]uint64, q *uint64, negative uint8, s *[6][5][8]uint64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512IFMA
+TEXT ·ifmaAddOne(SB), NOSPLIT, $0-32
+	MOVQ             q+8(FP), AX
+	MOVB             negative+16(FP), CL
+	MOVQ             p+0(FP), DX
+	MOVQ             s+24(FP), BX
+	VPBROADCASTQ     960(AX), Z0
+	VPBROADCASTQ     1024(AX), Z1
+	VPBROADCASTQ     1088(AX), Z2
+	VPBROADCASTQ     1152(AX), Z3
+	VPBROADCASTQ     1216(AX), Z4
+	VPBROADCASTQ     640(AX), Z5
+	VPBROADCASTQ     704(AX), Z6
+	VPBROADCASTQ     768(AX), Z7
+	VPBROADCASTQ     832(AX), Z8
+	VPBROADCASTQ     896(AX), Z9
+	VPBROADCASTQ     (AX), Z10
+	VPBROADCASTQ     64(AX), Z11
+	VPBROADCASTQ     128(AX), Z12
+	VPBROADCASTQ     192(AX), Z13
+	VPBROADCASTQ     256(AX), Z14
+	VPBROADCASTQ     320(AX), Z15
+	VPBROADCASTQ     384(AX), Z16
+	VPBROADCASTQ     448(AX), Z17
+	VPBROADCASTQ     512(AX), Z18
+	VPBROADCASTQ     576(AX), Z19
+	VMOVDQU64        Z0, 1600(BX)
+	VMOVDQU64        Z1, 1664(BX)
+	VMOVDQU64        Z2, 1728(BX)
+	VMOVDQU64        Z3, 1792(BX)
+	VMOVDQU64        Z4, 1856(BX)
+	KMOVB            CX, K1
+	VMOVDQU64        320(DX), Z3
+	VMOVDQU64        384(DX), Z4
+	VPBLENDMQ        Z19, Z14, K1, Z24
+	VPBROADCASTQ     constants<>+160(SB), Z2
+	VPBROADCASTQ     constants<>+160(SB), Z1
+	VPBLENDMQ        Z18, Z13, K1, Z23
+	VPBROADCASTQ     constants<>+160(SB), Z0
+	VPBLENDMQ        Z17, Z12, K1, Z22
+	VMOVDQU64        Z24, 1216(BX)
+	VPBLENDMQ        Z14, Z19, K1, Z19
+	VMOVDQU64        Z23, 1152(BX)
+	VPBLENDMQ        Z13, Z18, K1, Z18
+	VMOVDQU64        Z22, 1088(BX)
+	VPBROADCASTQ     constants<>+160(SB), Z13
+	VPBLENDMQ        Z16, Z11, K1, Z21
+	VPBLENDMQ        Z12, Z17, K1, Z17
+	VPBROADCASTQ     constants<>+152(SB), Z12
+	VMOVDQU64        448(DX), Z14
+	VPBLENDMQ        Z15, Z10, K1, Z20
+	VMOVDQU64        Z21, 1024(BX)
+	VPBLENDMQ        Z11, Z16, K1, Z16
+	VPSUBQ           Z5, Z12, K1, Z5
+	VMOVDQU64        576(DX), Z12
+	VMOVDQU64        512(DX), Z11
+	VPSUBQ           Z9, Z2, K1, Z9
+	VPSUBQ           Z8, Z1, K1, Z8
+	VPSUBQ           Z7, Z0, K1, Z7
+	VMOVDQU64        Z9, 1536(BX)
+	VPSUBQ           Z6, Z13, K1, Z6
+	VPSUBQ           (DX), Z3, Z3
+	VPSUBQ           64(DX), Z4, Z4
+	VPSUBQ           128(DX), Z14, Z14
+	VMOVDQU64        Z8, 1472(BX)
+	VMOVDQU64        Z7, 1408(BX)
+	VMOVDQU64        Z20, 960(BX)
+	VMOVDQU64        Z6, 1344(BX)
+	VPBLENDMQ        Z10, Z15, K1, Z15
+	VMOVDQU64        Z5, 1280(BX)
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z5, Z5, Z5
+	VPSUBQ           256(DX), Z12, Z12
+	VPSUBQ           192(DX), Z11, Z11
+	VPXORQ           Z2, Z2, Z2
 	VPXORQ           Z1, Z1, Z1
 	VPXORQ           Z0, Z0, Z0
-	VMOVDQU64        Z3, 448(CX)
+	VPADDQ.BCST      constants<>+32(SB), Z3, Z3
+	VPADDQ.BCST      constants<>+40(SB), Z4, Z4
+	VPADDQ.BCST      constants<>+40(SB), Z14, Z7
+	VPXORQ           Z8, Z8, Z8
+	VPADDQ.BCST      constants<>+40(SB), Z11, Z9
+	VPADDQ.BCST      constants<>+40(SB), Z12, Z10
+	VPSRLQ           $0x33, Z3, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z13
+	VPSRLQ           $0x33, Z4, Z4
+	VPXORQ           Z14, Z14, Z14
+	VPSRLQ           $0x33, Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z20
+	VPSRLQ           $0x33, Z10, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z10
+	VPSRLQ           $0x33, Z9, Z9
+	VPXORQ           Z22, Z22, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z3
+	VPADDQ           Z11, Z12, Z12
+	VPADDQ           Z4, Z13, Z13
+	VPADDQ           Z7, Z20, Z20
+	VPMADD52HUQ      Z13, Z19, Z14
+	VPADDQ           Z9, Z10, Z10
+	VPXORQ           Z4, Z4, Z4
+	VPMADD52HUQ      Z12, Z19, Z8
+	VPMADD52HUQ      Z20, Z19, Z22
+	VPMADD52HUQ      Z3, Z15, Z0
+	VPMADD52HUQ      Z3, Z19, Z6
+	VPMADD52HUQ      Z3, Z18, Z5
+	VPMADD52HUQ      Z20, Z18, Z14
+	VPMADD52HUQ      Z10, Z19, Z4
+	VPMADD52HUQ      Z3, Z17, Z2
+	VPMADD52HUQ      Z13, Z18, Z8
+	VPMADD52HUQ      Z10, Z18, Z22
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z3, Z16, Z1
+	VPMADD52HUQ      Z12, Z18, Z6
+	VPMADD52HUQ      Z12, Z17, Z5
+	VPMADD52HUQ      Z10, Z17, Z14
+	VPMADD52LUQ      Z10, Z19, Z7
+	VPMADD52HUQ      Z12, Z16, Z2
+	VPMADD52HUQ      Z20, Z17, Z8
+	VPMADD52HUQ      Z12, Z15, Z1
+	VPMADD52HUQ      Z13, Z17, Z6
+	VPMADD52HUQ      Z13, Z16, Z5
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z13, Z15, Z2
+	VPMADD52LUQ      Z20, Z19, Z14
+	VPMADD52HUQ      Z10, Z16, Z8
+	VPMADD52HUQ      Z20, Z15, Z5
+	VPMADD52HUQ      Z20, Z16, Z6
+	VPMADD52HUQ      Z10, Z15, Z6
+	VPMADD52LUQ      Z10, Z18, Z14
+	VPMADD52HUQ.BCST constants<>+0(SB), Z22, Z5
+	VPADDQ           Z8, Z8, Z8
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z6
+	VPSRLQ           $0x34, Z14, Z9
+	VPMADD52LUQ      Z13, Z19, Z8
+	VPMADD52LUQ      Z3, Z15, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z5
+	VPMADD52LUQ      Z20, Z18, Z8
+	VPADDQ           Z6, Z6, Z6
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52LUQ      Z12, Z19, Z6
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z2
+	VPMADD52LUQ      Z10, Z17, Z8
+	VPMADD52LUQ      Z3, Z19, Z5
+	VPMADD52LUQ      Z13, Z18, Z6
+	VPMADD52LUQ      Z20, Z17, Z6
+	VPSRLQ           $0x34, Z8, Z9
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z12, Z18, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z1
+	VPMADD52LUQ      Z3, Z18, Z2
+	VPMADD52LUQ      Z10, Z16, Z6
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z8, Z1
+	VPSRLQ           $0x34, Z6, Z9
+	VPMADD52LUQ      Z12, Z17, Z2
+	VPMADD52LUQ      Z13, Z17, Z5
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
+	VMOVDQU64        320(DX), Z9
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z11
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z0
+	VMOVDQU64        384(DX), Z6
+	VMOVDQU64        448(DX), Z18
+	VPMADD52LUQ      Z13, Z16, Z2
+	VPMADD52LUQ      Z20, Z16, Z5
+	VPADDQ           Z1, Z1, Z1
+	VMOVDQU64        512(DX), Z19
+	VMOVDQU64        Z11, 640(BX)
+	VPADDQ           Z0, Z0, Z0
+	VMOVDQU64        576(DX), Z11
+	VPADDQ           (DX), Z9, Z9
+	VPADDQ           64(DX), Z6, Z6
+	VPMADD52LUQ      Z20, Z15, Z2
+	VPMADD52LUQ      Z10, Z15, Z5
+	VPMADD52LUQ      Z3, Z16, Z0
+	VPADDQ           128(DX), Z18, Z18
+	VPMADD52LUQ      Z3, Z17, Z1
+	VPADDQ           192(DX), Z19, Z19
+	VPMADD52LUQ      Z12, Z15, Z0
+	VPADDQ           256(DX), Z11, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z3
+	VPSRLQ           $0x33, Z9, Z9
+	VPMADD52LUQ.BCST constants<>+0(SB), Z22, Z2
+	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z5
+	VPMADD52LUQ      Z12, Z16, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z4
+	VPSRLQ           $0x33, Z6, Z6
+	VPSRLQ           $0x33, Z18, Z10
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z0
+	VPMADD52LUQ      Z13, Z15, Z1
+	VPSRLQ           $0x33, Z11, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z12
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z3
+	VPADDQ           Z9, Z4, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z8
+	VPSRLQ           $0x33, Z19, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z2
+	VMOVDQU64        Z5, 896(BX)
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z1
+	VMOVDQU64        1088(BX), Z11
+	VMOVDQU64        1024(BX), Z7
+	VMOVDQU64        960(BX), Z5
+	VMOVDQU64        Z0, 704(BX)
+	VMOVDQU64        1152(BX), Z0
+	VMOVDQU64        Z1, 768(BX)
+	VMOVDQU64        1216(BX), Z1
+	VPADDQ           Z6, Z12, Z12
+	VPADDQ           Z10, Z13, Z13
+	VPADDQ           Z9, Z8, Z8
+	VMOVDQU64        Z2, 832(BX)
+	VPXORQ           Z14, Z14, Z14
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z10, Z10, Z10
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z3, Z0, Z10
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z3, Z1, Z14
+	VPMADD52HUQ      Z12, Z1, Z16
+	VPMADD52HUQ      Z4, Z1, Z15
+	VPMADD52HUQ      Z3, Z11, Z9
+	VPMADD52HUQ      Z13, Z1, Z17
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z4, Z11, Z10
+	VPMADD52HUQ      Z4, Z0, Z14
+	VPMADD52HUQ      Z13, Z0, Z16
+	VPMADD52HUQ      Z12, Z0, Z15
+	VPMADD52HUQ      Z4, Z7, Z9
+	VPMADD52HUQ      Z8, Z0, Z17
+	VPMADD52HUQ      Z3, Z7, Z6
+	VPMADD52HUQ      Z3, Z5, Z2
+	VPMADD52HUQ      Z8, Z1, Z18
+	VPMADD52HUQ      Z12, Z7, Z10
+	VPMADD52HUQ      Z12, Z11, Z14
+	VPMADD52HUQ      Z8, Z11, Z16
+	VPMADD52HUQ      Z13, Z11, Z15
+	VPMADD52HUQ      Z12, Z5, Z9
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z4, Z5, Z6
+	VPMADD52HUQ      Z13, Z5, Z10
+	VPMADD52HUQ      Z13, Z7, Z14
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z8, Z7, Z15
+	VPMADD52LUQ      Z8, Z1, Z19
+	VPMADD52LUQ      Z13, Z1, Z16
+	VPMADD52HUQ      Z8, Z5, Z14
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z10
+	VPADDQ           Z15, Z15, Z15
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z8, Z0, Z16
+	VPMADD52LUQ      Z12, Z1, Z15
+	VPMADD52LUQ      Z3, Z5, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z10
+	VPSRLQ           $0x34, Z16, Z20
+	VPMADD52LUQ      Z13, Z0, Z15
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z9
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z4, Z1, Z14
+	VPMADD52LUQ      Z8, Z11, Z15
+	VPMADD52LUQ      Z3, Z1, Z10
+	VPMADD52LUQ      Z12, Z0, Z14
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z9
+	VPSRLQ           $0x34, Z15, Z1
+	VPMADD52LUQ      Z4, Z0, Z10
+	VPMADD52LUQ      Z13, Z11, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z6
+	VPMADD52LUQ      Z8, Z7, Z14
+	VPMADD52LUQ      Z12, Z11, Z10
+	VPADDQ           Z9, Z9, Z9
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z6
+	VPSRLQ           $0x34, Z14, Z1
+	VPMADD52LUQ      Z3, Z0, Z9
+	VPMADD52LUQ      Z13, Z7, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z2
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z2
+	VPMADD52LUQ      Z4, Z11, Z9
+	VPMADD52LUQ      Z8, Z5, Z10
+	VPADDQ           Z6, Z6, Z6
+	VPSUBQ           640(BX), Z21, Z0
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z12, Z7, Z9
+	VPMADD52LUQ      Z3, Z11, Z6
+	VPMADD52LUQ      Z3, Z7, Z2
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z10
+	VPADDQ.BCST      constants<>+72(SB), Z0, Z0
+	VPMADD52LUQ      Z4, Z5, Z2
+	VPMADD52LUQ      Z13, Z5, Z9
+	VPMADD52LUQ      Z4, Z7, Z6
+	VPMADD52LUQ      Z12, Z5, Z6
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z9
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z2
+	VPSUBQ           896(BX), Z10, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z3
+	VPSRLQ           $0x33, Z0, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z9
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z6
+	VPADDQ           640(BX), Z21, Z5
+	VPSUBQ           704(BX), Z2, Z4
+	VPADDQ.BCST      constants<>+80(SB), Z1, Z1
+	VPADDQ           704(BX), Z2, Z7
+	VPSUBQ           768(BX), Z6, Z2
+	VPADDQ           896(BX), Z10, Z10
+	VPSUBQ           832(BX), Z9, Z8
+	VPADDQ           832(BX), Z9, Z9
+	VPADDQ           768(BX), Z6, Z11
+	VPSRLQ           $0x33, Z1, Z6
+	VPADDQ.BCST      constants<>+80(SB), Z4, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z6
+	VPSRLQ           $0x33, Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
+	VPSRLQ           $0x33, Z5, Z5
+	VPADDQ.BCST      constants<>+80(SB), Z2, Z2
+	VPADDQ.BCST      constants<>+80(SB), Z8, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z13
+	VPSRLQ           $0x33, Z9, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z9
+	VPSRLQ           $0x33, Z11, Z11
+	VPSRLQ           $0x33, Z4, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z16
+	VPSRLQ           $0x33, Z10, Z17
+	VPSRLQ           $0x33, Z2, Z10
+	VMOVDQU64        Z3, (BX)
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z12
+	VPADDQ           Z5, Z6, Z6
+	VPADDQ           Z7, Z14, Z14
+	VPADDQ           Z0, Z9, Z9
+	VPSRLQ           $0x33, Z8, Z0
+	VPADDQ           Z11, Z13, Z13
+	VPADDQ           Z15, Z16, Z16
+	VMOVDQU64        Z9, 64(BX)
+	VMOVDQU64        Z14, 448(BX)
+	VMOVDQU64        Z6, 384(BX)
+	VPADDQ           Z0, Z1, Z1
+	VMOVDQU64        Z13, 512(BX)
+	VPADDQ           Z4, Z2, Z2
+	VMOVDQU64        Z16, 576(BX)
+	VPADDQ           Z10, Z3, Z3
+	VMOVDQU64        960(DX), Z0
+	VMOVDQU64        1024(DX), Z4
+	VMOVDQU64        1088(DX), Z5
+	VMOVDQU64        1152(DX), Z6
+	VMOVDQU64        Z1, 256(BX)
+	VMOVDQU64        Z2, 128(BX)
+	VMOVDQU64        1216(DX), Z1
+	VMOVDQU64        Z3, 192(BX)
+	VMOVDQU64        1536(BX), Z9
+	VMOVDQU64        1472(BX), Z8
+	VPXORQ           Z15, Z15, Z15
+	VMOVDQU64        1408(BX), Z7
+	VPXORQ           Z14, Z14, Z14
+	VMOVDQU64        1344(BX), Z3
+	VMOVDQU64        1280(BX), Z2
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z10, Z10, Z10
+	VMOVDQU64        Z12, 320(BX)
+	VPXORQ           Z12, Z12, Z12
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z0, Z2, Z10
+	VPMADD52HUQ      Z0, Z9, Z15
+	VPMADD52HUQ      Z0, Z8, Z14
+	VPMADD52HUQ      Z5, Z9, Z12
+	VPMADD52HUQ      Z6, Z9, Z17
+	VPMADD52HUQ      Z1, Z9, Z18
+	VPMADD52HUQ      Z4, Z9, Z16
+	VPMADD52HUQ      Z0, Z7, Z13
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z0, Z3, Z11
+	VPMADD52HUQ      Z4, Z8, Z15
+	VPMADD52HUQ      Z4, Z7, Z14
+	VPMADD52HUQ      Z6, Z8, Z12
+	VPMADD52HUQ      Z1, Z8, Z17
+	VPMADD52LUQ      Z1, Z9, Z19
+	VPMADD52HUQ      Z5, Z8, Z16
+	VPMADD52HUQ      Z4, Z3, Z13
+	VPMADD52HUQ      Z4, Z2, Z11
+	VPMADD52HUQ      Z5, Z7, Z15
+	VPMADD52HUQ      Z5, Z3, Z14
+	VPMADD52HUQ      Z1, Z7, Z12
+	VPSRLQ           $0x34, Z17, Z20
+	VPMADD52HUQ      Z5, Z2, Z13
+	VPMADD52HUQ      Z6, Z7, Z16
+	VPMADD52HUQ      Z6, Z2, Z14
+	VPMADD52HUQ      Z6, Z3, Z15
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z1, Z2, Z15
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z14
+	VPMADD52LUQ      Z6, Z9, Z12
+	VPMADD52HUQ      Z1, Z3, Z16
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z15
+	VPMADD52LUQ      Z0, Z2, Z21
+	VPMADD52LUQ      Z1, Z8, Z12
+	VPADDQ           Z16, Z16, Z16
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z14
+	VPSRLQ           $0x34, Z12, Z20
+	VPMADD52LUQ      Z5, Z9, Z16
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z14
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z13
+	VPMADD52LUQ      Z6, Z8, Z16
+	VPMADD52LUQ      Z4, Z9, Z15
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z5, Z8, Z15
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z12, Z13
+	VPMADD52LUQ      Z1, Z7, Z16
+	VPMADD52LUQ      Z0, Z9, Z14
+	VPMADD52LUQ      Z6, Z7, Z15
+	VPMADD52LUQ      Z1, Z3, Z15
+	VPSRLQ           $0x34, Z16, Z9
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z4, Z8, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z11
+	VPMADD52LUQ      Z0, Z8, Z13
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z11
+	VPSRLQ           $0x34, Z15, Z8
+	VPMADD52LUQ      Z4, Z7, Z13
+	VPMADD52LUQ      Z5, Z7, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z10
+	VMOVDQU64        640(DX), Z8
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z21
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z10
+	VMOVDQU64        704(DX), Z9
+	VMOVDQU64        768(DX), Z15
+	VPMADD52LUQ      Z5, Z3, Z13
+	VPMADD52LUQ      Z6, Z3, Z14
+	VPADDQ           Z11, Z11, Z11
+	VMOVDQU64        832(DX), Z20
+	VMOVDQU64        Z21, 640(BX)
+	VPADDQ           Z10, Z10, Z10
+	VMOVDQU64        1664(BX), Z23
+	VMOVDQU64        896(DX), Z21
+	VMOVDQU64        1600(BX), Z22
+	VPMADD52LUQ      Z6, Z2, Z13
+	VPMADD52LUQ      Z1, Z2, Z14
+	VPMADD52LUQ      Z0, Z3, Z10
+	VMOVDQU64        1728(BX), Z1
+	VPMADD52LUQ      Z0, Z7, Z11
+	VMOVDQU64        1856(BX), Z6
+	VMOVDQU64        1792(BX), Z0
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52LUQ      Z4, Z2, Z10
+	VPMADD52HUQ      Z8, Z22, Z7
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z13
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z14
+	VPMADD52LUQ      Z4, Z3, Z11
+	VPXORQ           Z4, Z4, Z4
 	VPXORQ           Z3, Z3, Z3
-	VPMADD52HUQ      Z9, Z17, Z1
-	VPMADD52HUQ      Z9, Z14, Z0
-	VMOVDQU64        Z10, 512(CX)
-	VPMADD52HUQ      Z9, Z18, Z3
-	VMOVDQU64        Z2, 576(CX)
+	VPMADD52LUQ      Z5, Z2, Z11
 	VPXORQ           Z5, Z5, Z5
 	VPXORQ           Z2, Z2, Z2
-	VPMADD52HUQ      Z11, Z8, Z4
-	VPMADD52HUQ      Z12, Z18, Z5
-	VPMADD52HUQ      Z11, Z18, Z2
-	VPXORQ           Z6, Z6, Z6
-	VPMADD52HUQ      Z11, Z14, Z1
-	VPMADD52HUQ      Z11, Z13, Z0
-	VPMADD52HUQ      Z11, Z17, Z3
-	VPMADD52HUQ      Z15, Z18, Z6
-	VPMADD52HUQ      Z12, Z8, Z0
-	VPMADD52HUQ      Z12, Z14, Z3
-	VPMADD52HUQ      Z15, Z17, Z5
-	VPXORQ           Z7, Z7, Z7
-	VPMADD52HUQ      Z12, Z17, Z2
-	VPMADD52HUQ      Z12, Z13, Z1
-	VPMADD52HUQ      Z16, Z18, Z7
-	VPMADD52HUQ      Z16, Z17, Z6
+	VPMADD52HUQ      Z8, Z1, Z4
+	VPMADD52HUQ      Z8, Z6, Z5
+	VPMADD52HUQ      Z8, Z0, Z2
+	VPMADD52HUQ      Z8, Z23, Z3
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z13
+	VMOVDQU64        Z14, 896(BX)
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z11
+	VPXORQ           Z12, Z12, Z12
+	VMOVDQU64        Z10, 704(BX)
+	VPMADD52HUQ      Z9, Z0, Z5
+	VPMADD52HUQ      Z9, Z1, Z2
+	VPMADD52HUQ      Z9, Z6, Z12
+	VPMADD52HUQ      Z9, Z23, Z4
+	VPMADD52HUQ      Z9, Z22, Z3
+	VMOVDQU64        Z13, 832(BX)
+	VMOVDQU64        Z11, 768(BX)
 	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z15, Z8, Z1
-	VPMADD52HUQ      Z15, Z13, Z3
-	VPMADD52HUQ      Z16, Z14, Z5
-	VPMADD52HUQ      Z15, Z14, Z2
-	VPMADD52LUQ      Z16, Z18, Z10
-	VPMADD52HUQ      Z16, Z8, Z3
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z15, Z6, Z10
+	VPMADD52HUQ      Z15, Z1, Z5
+	VPMADD52HUQ      Z21, Z6, Z13
+	VPMADD52HUQ      Z15, Z23, Z2
+	VPMADD52HUQ      Z20, Z6, Z11
+	VPMADD52HUQ      Z15, Z0, Z12
+	VPMADD52HUQ      Z15, Z22, Z4
+	VPXORQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z20, Z22, Z2
+	VPMADD52HUQ      Z20, Z23, Z5
+	VPMADD52HUQ      Z20, Z0, Z10
+	VPMADD52HUQ      Z21, Z0, Z11
+	VPMADD52HUQ      Z20, Z1, Z12
+	VPMADD52LUQ      Z21, Z6, Z14
+	VPMADD52HUQ      Z21, Z22, Z5
+	VPMADD52HUQ      Z21, Z1, Z10
+	VPMADD52HUQ.BCST constants<>+0(SB), Z11, Z2
+	VPMADD52HUQ      Z21, Z23, Z12
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z5
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z8, Z22, Z17
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52LUQ      Z20, Z6, Z10
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z2
+	VPMADD52LUQ      Z21, Z0, Z10
+	VPMADD52LUQ      Z15, Z6, Z12
 	VPADDQ           Z5, Z5, Z5
-	VPMADD52HUQ      Z16, Z13, Z2
-	VPMADD52HUQ.BCST constants<>+0(SB), Z6, Z1
-	VPMADD52LUQ      Z15, Z18, Z5
-	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z3
-	VPMADD52HUQ.BCST constants<>+8(SB), Z10, Z1
-	VPMADD52LUQ      Z16, Z17, Z5
 	VPADDQ           Z2, Z2, Z2
-	VPADDQ           Z3, Z3, Z3
-	VPMADD52LUQ      Z12, Z18, Z2
-	VPADDQ           Z1, Z1, Z1
-	VPSRLQ           $0x34, Z5, Z20
-	VPMADD52LUQ      Z11, Z18, Z3
-	VPMADD52LUQ      Z15, Z17, Z2
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z0
-	VPMADD52LUQ      Z12, Z17, Z3
-	VPMADD52LUQ      Z16, Z14, Z2
-	VPMADD52LUQ      Z15, Z14, Z3
-	VPSRLQ           $0x34, Z2, Z20
-	VPXORQ           Z21, Z21, Z21
+	VPSRLQ           $0x34, Z10, Z16
+	VPMADD52LUQ      Z9, Z6, Z5
+	VPMADD52LUQ      Z20, Z0, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z4
+	VPMADD52LUQ      Z8, Z6, Z2
+	VPMADD52LUQ      Z15, Z0, Z5
+	VPMADD52LUQ      Z21, Z1, Z12
+	VPMADD52LUQ      Z20, Z1, Z5
+	VPSRLQ           $0x34, Z12, Z6
+	VPMADD52LUQ      Z9, Z0, Z2
 
 	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z0
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z4
-	VPMADD52LUQ      Z16, Z13, Z3
-	VPMADD52LUQ      Z9, Z18, Z1
-	VPMADD52LUQ      Z9, Z8, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z10, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z3
+	VPMADD52LUQ      Z21, Z23, Z5
 
 	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z4
-	VPSRLQ           $0x34, Z3, Z18
-	VPADDQ           Z0, Z0, Z0
-	VPMADD52LUQ      Z11, Z17, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z19
-	VPMADD52LUQ      Z9, Z17, Z0
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z19
-	VPMADD52LUQ      Z11, Z14, Z0
-	VPMADD52LUQ      Z12, Z14, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z12, Z3
+	VPSRLQ           $0x34, Z5, Z6
 	VPADDQ           Z4, Z4, Z4
-	VPADDQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z12, Z13, Z0
-	VPMADD52LUQ      Z9, Z14, Z4
-	VPMADD52LUQ      Z15, Z13, Z1
-	VPMADD52LUQ      Z9, Z13, Z19
+	VPMADD52LUQ      Z15, Z1, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z7
+	VPMADD52LUQ      Z8, Z0, Z4
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z21
-	VPMADD52LUQ      Z11, Z8, Z19
-	VPMADD52LUQ      Z15, Z8, Z0
-	VPMADD52LUQ      Z11, Z13, Z4
-	VPMADD52LUQ      Z16, Z8, Z1
-	VPMADD52LUQ      Z12, Z8, Z4
-	VPMADD52LUQ.BCST constants<>+0(SB), Z6, Z0
-	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z17
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z19
-	VPANDQ.BCST      constants<>+16(SB), Z21, Z2
-	VPSRLQ           $0x33, Z21, Z3
-	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z0
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z7
+	VPMADD52LUQ      Z9, Z1, Z4
+	VPMADD52LUQ      Z20, Z23, Z2
+	VPADDQ           Z3, Z3, Z3
+	VPSUBQ           640(BX), Z17, Z0
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52LUQ      Z15, Z23, Z4
+	VPMADD52LUQ      Z21, Z22, Z2
+	VPMADD52LUQ      Z8, Z23, Z7
+	VPMADD52LUQ      Z8, Z1, Z3
+	VPADDQ.BCST      constants<>+168(SB), Z0, Z0
+	VPMADD52LUQ      Z9, Z22, Z7
+	VPMADD52LUQ      Z20, Z22, Z4
+	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z2
+	VPMADD52LUQ      Z9, Z23, Z3
+	VPMADD52LUQ      Z15, Z22, Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z11, Z4
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z4
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z19, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z2
-	VPSRLQ           $0x33, Z19, Z6
-	VPSRLQ           $0x33, Z4, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z8
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z7
+	VPADDQ           640(BX), Z17, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z1
 	VPSRLQ           $0x33, Z0, Z0
-	VPADDQ           Z3, Z5, Z5
-	VMOVDQU64        Z2, 960(CX)
-	VPADDQ           Z6, Z4, Z4
-	VPADDQ           Z7, Z8, Z8
-	VPADDQ           Z0, Z1, Z1
-	VMOVDQU64        Z5, 1024(CX)
-	VMOVDQU64        Z4, 1088(CX)
-	VMOVDQU64        Z8, 1152(CX)
-	VMOVDQU64        Z1, 1216(CX)
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z4
+	VPSUBQ           896(BX), Z2, Z6
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z3
+	VPADDQ           896(BX), Z2, Z8
+	VPSUBQ           704(BX), Z7, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z9
+	VPADDQ           704(BX), Z7, Z7
+	VPSRLQ           $0x33, Z5, Z10
+	VPSUBQ           768(BX), Z3, Z5
+	VPADDQ.BCST      constants<>+176(SB), Z6, Z11
+	VPSUBQ           832(BX), Z4, Z6
+	VPADDQ.BCST      constants<>+176(SB), Z2, Z2
+	VPSRLQ           $0x33, Z8, Z12
+	VPADDQ           832(BX), Z4, Z4
+	VPADDQ           768(BX), Z3, Z3
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z13
+	VPSRLQ           $0x33, Z7, Z7
+	VPADDQ.BCST      constants<>+176(SB), Z5, Z5
+	VPSRLQ           $0x33, Z11, Z14
+	VPADDQ.BCST      constants<>+176(SB), Z6, Z6
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z11, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z8
+	VPANDQ.BCST      constants<>+16(SB), Z4, Z12
+	VPSRLQ           $0x33, Z4, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z4
+	VPSRLQ           $0x33, Z3, Z3
+	VPADDQ           Z10, Z13, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z10
+	VPSRLQ           $0x33, Z5, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z6, Z16
+	VPSRLQ           $0x33, Z6, Z6
+	VPSRLQ           $0x33, Z2, Z2
+	VPXORQ           Z17, Z17, Z17
+	VPADDQ           Z6, Z11, Z11
+	VPADDQ           Z15, Z14, Z14
+	VPADDQ           Z0, Z8, Z8
+	VPXORQ           Z0, Z0, Z0
+	VPADDQ           Z3, Z12, Z12
+	VPADDQ           Z7, Z4, Z4
+	VPXORQ           Z3, Z3, Z3
+	VPADDQ           Z2, Z10, Z10
+	VPMADD52HUQ      Z1, Z14, Z0
+	VPADDQ           Z5, Z16, Z16
+	VPXORQ           Z7, Z7, Z7
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z1, Z12, Z17
+	VPMADD52HUQ      Z10, Z14, Z7
+	VPMADD52HUQ      Z8, Z14, Z6
+	VPMADD52HUQ      Z1, Z4, Z3
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z8, Z12, Z0
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z16, Z14, Z15
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z16, Z12, Z7
+	VPMADD52HUQ      Z10, Z12, Z6
+	VPMADD52HUQ      Z8, Z4, Z17
+	VPMADD52HUQ      Z8, Z13, Z3
+	VPMADD52HUQ      Z10, Z4, Z0
+	VPMADD52HUQ      Z1, Z13, Z5
+	VPMADD52HUQ      Z11, Z12, Z15
+	VPMADD52HUQ      Z1, Z9, Z2
+	VPMADD52HUQ      Z11, Z14, Z18
+	VPMADD52HUQ      Z11, Z4, Z7
+	VPMADD52HUQ      Z16, Z4, Z6
+	VPMADD52HUQ      Z10, Z13, Z17
+	VPMADD52HUQ      Z10, Z9, Z3
+	VPMADD52HUQ      Z16, Z13, Z0
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z8, Z9, Z5
+	VPMADD52HUQ      Z16, Z9, Z17
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z11, Z9, Z0
+	VPMADD52HUQ      Z11, Z13, Z6
+	VPMADD52LUQ      Z16, Z14, Z7
+	VPMADD52LUQ      Z11, Z14, Z19
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z0
+	VPADDQ           Z6, Z6, Z6
+	VPMADD52LUQ      Z11, Z12, Z7
+	VPMADD52HUQ.BCST constants<>+0(SB), Z15, Z17
+	VPMADD52LUQ      Z10, Z14, Z6
+	VPMADD52LUQ      Z1, Z9, Z21
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z17
+	VPADDQ           Z0, Z0, Z0
+	VPSRLQ           $0x34, Z7, Z20
+	VPMADD52LUQ      Z16, Z12, Z6
+	VPMADD52LUQ      Z8, Z14, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z3
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z10, Z12, Z0
+	VPMADD52LUQ      Z11, Z4, Z6
+	VPMADD52LUQ      Z1, Z14, Z17
+	VPMADD52LUQ      Z16, Z4, Z0
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z3
+	VPSRLQ           $0x34, Z6, Z20
+	VPMADD52LUQ      Z8, Z12, Z17
+	VPMADD52LUQ      Z11, Z13, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z5
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z5
+	VPSRLQ           $0x34, Z0, Z20
+	VPADDQ           Z3, Z3, Z3
+	VPMADD52LUQ      Z10, Z4, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z2
+	VPMADD52LUQ      Z1, Z12, Z3
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z21
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z2
+	VPMADD52LUQ      Z8, Z4, Z3
+	VPADDQ           Z5, Z5, Z5
+	VPMADD52LUQ      Z16, Z13, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z0
+	VPMADD52LUQ      Z1, Z4, Z5
+	VPSRLQ           $0x33, Z21, Z20
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z10, Z13, Z3
+	VPMADD52LUQ      Z8, Z13, Z5
+	VPMADD52LUQ      Z1, Z13, Z2
+	VPMADD52LUQ      Z11, Z9, Z17
+	VPMADD52LUQ      Z8, Z9, Z2
+	VPMADD52LUQ      Z16, Z9, Z3
+	VPMADD52LUQ      Z10, Z9, Z5
+	VMOVDQU64        (BX), Z21
+	VMOVDQU64        64(BX), Z22
+	VMOVDQU64        128(BX), Z23
+	VMOVDQU64        192(BX), Z24
+	VMOVDQU64        256(BX), Z25
+	VPXORQ           Z26, Z26, Z26
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z3
+	VPXORQ           Z15, Z15, Z15
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z5
+	VPMADD52HUQ      Z21, Z1, Z26
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z3
+	VPXORQ           Z28, Z28, Z28
+	VPXORQ           Z27, Z27, Z27
+	VPXORQ           Z19, Z19, Z19
+	VPMADD52HUQ      Z21, Z8, Z15
+	VPMADD52HUQ      Z21, Z16, Z27
+	VPMADD52HUQ      Z21, Z10, Z19
+	VPSRLQ           $0x33, Z17, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z5, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z17
+	VPSRLQ           $0x33, Z2, Z2
+	VPMADD52HUQ      Z21, Z11, Z28
+	VPMADD52HUQ      Z22, Z1, Z15
+	VPSRLQ           $0x33, Z5, Z5
+	VPMADD52HUQ      Z22, Z10, Z27
+	VPMADD52HUQ      Z22, Z8, Z19
+	VPSRLQ           $0x33, Z3, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
+	VPXORQ           Z29, Z29, Z29
+	VPMADD52HUQ      Z22, Z16, Z28
+	VPADDQ           Z20, Z6, Z6
+	VPMADD52HUQ      Z22, Z11, Z29
+	VPMADD52HUQ      Z23, Z8, Z27
+	VPMADD52HUQ      Z23, Z1, Z19
+	VPADDQ           Z2, Z7, Z7
+	VPADDQ           Z18, Z17, Z17
+	VMOVDQU64        Z0, 640(DX)
+	VMOVDQU64        Z6, 704(DX)
+	VPADDQ           Z5, Z3, Z3
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z23, Z10, Z28
+	VPMADD52HUQ      Z23, Z16, Z29
+	VPMADD52HUQ      Z23, Z11, Z0
+	VPMADD52HUQ      Z24, Z1, Z27
+	VMOVDQU64        Z7, 768(DX)
+	VMOVDQU64        Z3, 832(DX)
+	VMOVDQU64        Z17, 896(DX)
+	VPXORQ           Z3, Z3, Z3
+	VPXORQ           Z2, Z2, Z2
+	VPXORQ           Z5, Z5, Z5
+	VPMADD52HUQ      Z25, Z11, Z3
+	VPMADD52HUQ      Z24, Z11, Z2
+	VPMADD52HUQ      Z24, Z8, Z28
+	VPMADD52HUQ      Z24, Z10, Z29
+	VPMADD52HUQ      Z24, Z16, Z0
+	VPMADD52LUQ      Z25, Z11, Z5
+	VPMADD52HUQ      Z25, Z1, Z28
+	VPMADD52HUQ      Z25, Z8, Z29
+	VPMADD52HUQ      Z25, Z10, Z0
+	VPMADD52HUQ      Z25, Z16, Z2
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z28
+	VPADDQ           Z29, Z29, Z29
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z27
+	VPMADD52LUQ      Z23, Z11, Z29
+	VPMADD52LUQ      Z24, Z11, Z0
+	VPMADD52LUQ      Z21, Z1, Z7
+	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z27
+	VPMADD52LUQ      Z25, Z16, Z0
+	VPADDQ           Z28, Z28, Z28
+	VPMADD52LUQ      Z24, Z16, Z29
+	VPADDQ           Z27, Z27, Z27
+	VPSRLQ           $0x34, Z0, Z6
+	VPMADD52LUQ      Z22, Z11, Z28
+	VPMADD52LUQ      Z25, Z10, Z29
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z19
+	VPMADD52LUQ      Z21, Z11, Z27
+	VPMADD52LUQ      Z23, Z16, Z28
+	VPSRLQ           $0x34, Z29, Z6
+	VPMADD52LUQ      Z24, Z10, Z28
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z15
+	VPMADD52LUQ      Z22, Z16, Z27
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z19
+	VPMADD52LUQ      Z25, Z8, Z28
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z29, Z15
+	VPSRLQ           $0x34, Z28, Z6
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z23, Z10, Z27
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z26
+	VPMADD52LUQ      Z21, Z16, Z19
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z28, Z7
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z28, Z26
+	VPMADD52LUQ      Z22, Z10, Z19
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z24, Z8, Z27
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z6
+	VPMADD52LUQ      Z21, Z10, Z15
+	VPSRLQ           $0x33, Z7, Z7
+	VPADDQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z23, Z8, Z19
+	VPMADD52LUQ      Z22, Z8, Z15
+	VPMADD52LUQ      Z21, Z8, Z26
+	VPMADD52LUQ      Z25, Z1, Z27
+	VPMADD52LUQ      Z22, Z1, Z26
+	VPMADD52LUQ      Z24, Z1, Z19
+	VPMADD52LUQ      Z23, Z1, Z15
+	VMOVDQU64        576(BX), Z16
+	VMOVDQU64        512(BX), Z11
+	VMOVDQU64        448(BX), Z10
+	VMOVDQU64        384(BX), Z8
+	VMOVDQU64        320(BX), Z1
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z27
+	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z19
+	VPXORQ           Z2, Z2, Z2
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z15
+	VPMADD52HUQ      Z9, Z1, Z17
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z29, Z26
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z19
+	VPXORQ           Z21, Z21, Z21
+	VPXORQ           Z20, Z20, Z20
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z9, Z8, Z2
+	VPMADD52HUQ      Z9, Z11, Z20
+	VPMADD52HUQ      Z9, Z10, Z18
+	VPSRLQ           $0x33, Z27, Z5
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z27, Z5
+	VPSRLQ           $0x33, Z26, Z22
+	VPMADD52HUQ      Z9, Z16, Z21
+	VPMADD52HUQ      Z13, Z1, Z2
+	VPSRLQ           $0x33, Z15, Z15
+	VPMADD52HUQ      Z13, Z10, Z20
+	VPMADD52HUQ      Z13, Z8, Z18
+	VPSRLQ           $0x33, Z19, Z23
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z19
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z13, Z11, Z21
+	VPADDQ           Z7, Z0, Z0
+	VPMADD52HUQ      Z13, Z16, Z24
+	VPMADD52HUQ      Z4, Z8, Z20
+	VPMADD52HUQ      Z4, Z1, Z18
+	VPADDQ           Z22, Z3, Z3
+	VPADDQ           Z23, Z5, Z5
+	VMOVDQU64        Z6, (DX)
+	VMOVDQU64        Z0, 64(DX)
+	VPADDQ           Z15, Z19, Z19
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z4, Z10, Z21
+	VPMADD52HUQ      Z4, Z11, Z24
+	VPMADD52HUQ      Z4, Z16, Z0
+	VPMADD52HUQ      Z12, Z1, Z20
+	VMOVDQU64        Z3, 128(DX)
+	VMOVDQU64        Z19, 192(DX)
+	VMOVDQU64        Z5, 256(DX)
+	VPXORQ           Z5, Z5, Z5
+	VPXORQ           Z3, Z3, Z3
+	VPXORQ           Z6, Z6, Z6
+	VPMADD52HUQ      Z14, Z16, Z5
+	VPMADD52HUQ      Z12, Z16, Z3
+	VPMADD52HUQ      Z12, Z8, Z21
+	VPMADD52HUQ      Z12, Z10, Z24
+	VPMADD52HUQ      Z12, Z11, Z0
+	VPMADD52LUQ      Z14, Z16, Z6
+	VPMADD52HUQ      Z14, Z1, Z21
+	VPMADD52HUQ      Z14, Z8, Z24
+	VPMADD52HUQ      Z14, Z10, Z0
+	VPMADD52HUQ      Z14, Z11, Z3
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ.BCST constants<>+0(SB), Z5, Z21
+	VPADDQ           Z24, Z24, Z24
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z20
+	VPMADD52LUQ      Z4, Z16, Z24
+	VPMADD52LUQ      Z12, Z16, Z0
+	VPMADD52LUQ      Z9, Z1, Z15
+	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z20
+	VPMADD52LUQ      Z14, Z11, Z0
+	VPADDQ           Z21, Z21, Z21
+	VPMADD52LUQ      Z12, Z11, Z24
+	VPADDQ           Z20, Z20, Z20
+	VPSRLQ           $0x34, Z0, Z7
+	VPMADD52LUQ      Z13, Z16, Z21
+	VPMADD52LUQ      Z14, Z10, Z24
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z18
+	VPMADD52LUQ      Z9, Z16, Z20
+	VPMADD52LUQ      Z4, Z11, Z21
+	VPSRLQ           $0x34, Z24, Z7
+	VPMADD52LUQ      Z12, Z10, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z2
+	VPMADD52LUQ      Z13, Z11, Z20
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z18
+	VPMADD52LUQ      Z14, Z8, Z21
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z24, Z2
+	VPSRLQ           $0x34, Z21, Z7
+	VPADDQ           Z18, Z18, Z18
+	VPMADD52LUQ      Z4, Z10, Z20
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z17
+	VPMADD52LUQ      Z9, Z11, Z18
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z21, Z15
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z21, Z17
+	VPMADD52LUQ      Z13, Z10, Z18
+	VPADDQ           Z2, Z2, Z2
+	VPMADD52LUQ      Z12, Z8, Z20
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z7
+	VPMADD52LUQ      Z9, Z10, Z2
+	VPSRLQ           $0x33, Z15, Z10
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z4, Z8, Z18
+	VPMADD52LUQ      Z13, Z8, Z2
+	VPMADD52LUQ      Z9, Z8, Z17
+	VPMADD52LUQ      Z14, Z1, Z20
+	VPMADD52LUQ      Z13, Z1, Z17
+	VPMADD52LUQ      Z12, Z1, Z18
+	VPMADD52LUQ      Z4, Z1, Z2
+	VMOVDQU64        (BX), Z1
+	VMOVDQU64        64(BX), Z4
+	VMOVDQU64        128(BX), Z8
+	VMOVDQU64        192(BX), Z9
+	VMOVDQU64        256(BX), Z11
+	VMOVDQU64        320(BX), Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z5, Z20
+	VMOVDQU64        384(BX), Z5
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z18
+	VMOVDQU64        448(BX), Z3
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z2
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z24, Z17
+	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z18
+	VMOVDQU64        576(BX), Z14
+	VMOVDQU64        512(BX), Z13
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPSRLQ           $0x33, Z20, Z0
+	VPMADD52HUQ      Z1, Z5, Z16
+	VPMADD52HUQ      Z1, Z12, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z2, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z19
+	VPSRLQ           $0x33, Z17, Z17
+	VPXORQ           Z20, Z20, Z20
+	VPSRLQ           $0x33, Z2, Z2
+	VPXORQ           Z22, Z22, Z22
+	VPMADD52HUQ      Z1, Z3, Z20
+	VPSRLQ           $0x33, Z18, Z21
+	VPXORQ           Z23, Z23, Z23
+	VPMADD52HUQ      Z1, Z13, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z18
+	VPMADD52HUQ      Z1, Z14, Z23
+	VPMADD52HUQ      Z4, Z5, Z20
+	VPMADD52HUQ      Z4, Z12, Z16
+	VPADDQ           Z10, Z0, Z0
+	VPADDQ           Z17, Z6, Z6
+	VPXORQ           Z10, Z10, Z10
+	VPADDQ           Z21, Z19, Z19
+	VPMADD52HUQ      Z4, Z3, Z22
+	VMOVDQU64        Z7, 320(DX)
+	VMOVDQU64        Z0, 384(DX)
+	VMOVDQU64        Z6, 448(DX)
+	VPADDQ           Z2, Z18, Z18
+	VPMADD52HUQ      Z4, Z13, Z23
+	VPMADD52HUQ      Z4, Z14, Z10
+	VPMADD52HUQ      Z8, Z12, Z20
+	VPMADD52HUQ      Z8, Z5, Z22
+	VMOVDQU64        Z18, 512(DX)
+	VPXORQ           Z0, Z0, Z0
+	VMOVDQU64        Z19, 576(DX)
+	VPXORQ           Z6, Z6, Z6
+	VPXORQ           Z2, Z2, Z2
+	VPMADD52HUQ      Z8, Z14, Z0
+	VPMADD52HUQ      Z11, Z14, Z6
+	VPMADD52HUQ      Z8, Z3, Z23
+	VPMADD52HUQ      Z8, Z13, Z10
+	VPMADD52HUQ      Z9, Z14, Z2
+	VPMADD52HUQ      Z9, Z12, Z22
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z9, Z5, Z23
+	VPMADD52HUQ      Z9, Z13, Z0
+	VPMADD52HUQ      Z9, Z3, Z10
+	VPMADD52HUQ      Z11, Z13, Z2
+	VPMADD52LUQ      Z11, Z14, Z7
+	VPMADD52HUQ      Z11, Z12, Z23
+	VPMADD52HUQ      Z11, Z3, Z0
+	VPMADD52HUQ      Z11, Z5, Z10
+	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z22
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ.BCST constants<>+0(SB), Z6, Z23
+	VPADDQ           Z0, Z0, Z0
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52LUQ      Z1, Z12, Z18
+	VPMADD52LUQ      Z9, Z14, Z0
+	VPMADD52LUQ      Z8, Z14, Z10
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z22
+	VPMADD52LUQ      Z11, Z13, Z0
+	VPMADD52LUQ      Z9, Z13, Z10
+	VPADDQ           Z23, Z23, Z23
+	VPADDQ           Z22, Z22, Z22
+	VPSRLQ           $0x34, Z0, Z17
+	VPMADD52LUQ      Z4, Z14, Z23
+	VPMADD52LUQ      Z11, Z3, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z20
+	VPMADD52LUQ      Z1, Z14, Z22
+	VPMADD52LUQ      Z8, Z13, Z23
+	VPSRLQ           $0x34, Z10, Z14
+	VPMADD52LUQ      Z9, Z3, Z23
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z16
+	VPMADD52LUQ      Z4, Z13, Z22
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z20
+	VPMADD52LUQ      Z11, Z5, Z23
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z10, Z16
+	VPSRLQ           $0x34, Z23, Z14
+	VPADDQ           Z20, Z20, Z20
+	VPMADD52LUQ      Z8, Z3, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z15
+	VPMADD52LUQ      Z1, Z13, Z20
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z18
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z15
+	VPMADD52LUQ      Z4, Z3, Z20
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ      Z9, Z5, Z22
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z13
+	VPMADD52LUQ      Z1, Z3, Z16
+	VPSRLQ           $0x33, Z18, Z3
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52LUQ      Z8, Z5, Z20
+	VPMADD52LUQ      Z4, Z5, Z16
+	VPMADD52LUQ      Z1, Z5, Z15
+	VPMADD52LUQ      Z11, Z12, Z22
+	VPMADD52LUQ      Z4, Z12, Z15
+	VPMADD52LUQ      Z9, Z12, Z20
+	VPMADD52LUQ      Z8, Z12, Z16
+	VPMADD52LUQ.BCST constants<>+0(SB), Z6, Z22
+	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z20
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z16
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z20
+	VPSRLQ           $0x33, Z22, Z2
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z1
+	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z13
+	VPANDQ.BCST      constants<>+16(SB), Z22, Z2
+	VPSRLQ           $0x33, Z15, Z4
+	VPSRLQ           $0x33, Z16, Z5
+	VPSRLQ           $0x33, Z20, Z6
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z7
+	VPADDQ           Z3, Z0, Z0
+	VPADDQ           Z4, Z1, Z1
+	VPADDQ           Z6, Z2, Z2
+	VMOVDQU64        Z13, 960(DX)
+	VMOVDQU64        Z0, 1024(DX)
+	VPADDQ           Z5, Z7, Z7
+	VMOVDQU64        Z1, 1088(DX)
+	VMOVDQU64        Z2, 1216(DX)
+	VMOVDQU64        Z7, 1152(DX)
 	VZEROUPPER
 	RET
 

@@ -43,6 +43,7 @@ func (m *multiplier) multiply(c *curve, p, from *point, digits *[digits4][lanes]
 		}
 		c.addLookup(&m.sum, &m.table, &digits[i], &m.scratch)
 	}
+	c.multiply(&m.sum[3], &m.scratch[0], &m.scratch[1])
 	*p = m.sum
 }
 

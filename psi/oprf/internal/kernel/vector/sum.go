@@ -4,58 +4,133 @@ package vector
 
 import "recoupe/psi/oprf/internal/kernel"
 
-// sumChunk is the number of points, of eight lanes each, that share the
-// doublings of a sum (Straus, "Addition chains of vectors", 1964). Their tables
-// are 10 KB each and must stay in the cache.
-const sumChunk = 32
+// Sums are computed with buckets (Pippenger, "On the evaluation of powers and
+// monomials", 1980): scalars are written in 32 signed digits of a byte, and for
+// each digit place, or window, there is a bucket for each absolute value, to
+// which the elements with that digit are added. The lanes are eight windows, so
+// that an element is added to eight buckets at once.
+const (
+	windows = 32
+	// largest is the largest absolute value of a digit.
+	largest = 128
+)
 
-// SumVarTime sums each lane by itself, and then the lanes.
+// bucket is one point, coordinate by coordinate and limb by limb.
+type bucket [4 * 5]uint64
+
+// buckets are those of eight windows. The first of each window takes the
+// elements whose digit is 0.
+type buckets [lanes][largest + 1]bucket
+
 func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 	b.scalars(k)
-	m := new(multiplier)
-	n := min(len(b.points), sumChunk)
-	tables := make([][8]cached, n)
-	digits := make([][digits4][lanes]int8, n)
-	total := b.identity
-	for start := 0; start < len(b.points); start += sumChunk {
-		points := b.points[start:min(start+sumChunk, len(b.points))]
-		for i := range points {
-			// Lanes without an element count as the identity.
-			p := points[i]
-			for lane := max(0, b.n-(start+i)*lanes); lane < lanes; lane++ {
-				copyLane(p[:], lane, b.identity[:], lane)
-			}
-			m.setTable(b.curve, &tables[i], &p)
-			someDigits(digits[i][:], 4, k, start+i)
-		}
-		m.sum = b.identity
-		for d := digits4 - 1; d >= 0; d-- {
-			if d < digits4-1 {
-				b.double(&m.sum, 4, &m.scratch)
-			}
-			for i := range points {
-				b.addLookup(&m.sum, &tables[i], &digits[i][d], &m.scratch)
-			}
-		}
-		b.cache(&m.addend, &m.sum)
-		b.addCached(&total, &m.addend, &m.scratch)
+	addends := make([]cached, len(b.points))
+	for i := range b.points {
+		b.cache(&addends[i], &b.points[i])
 	}
-	for half := lanes / 2; half > 0; half /= 2 {
-		upper := total
-		for lane := range half {
-			copyLane(upper[:], lane, total[:], lane+half)
-		}
-		b.cache(&m.addend, &upper)
-		b.addCached(&total, &m.addend, &m.scratch)
+	digits := make([][windows]int16, b.n)
+	for i := range digits {
+		digits[i] = signedBytes(&k[i])
+	}
+	all := new(buckets)
+	var sums [windows / lanes]point
+	for i := range sums {
+		all.reset(b.curve)
+		all.fill(b.curve, addends, digits, i*lanes)
+		sums[i] = all.sum(b.curve)
+	}
+	// The windows one after the other, from the highest.
+	total, addend := b.identity, cached{}
+	var s scratch
+	for w := windows - 1; w >= 0; w-- {
+		b.double(&total, 8, &s)
+		b.cache(&addend, &sums[w/lanes])
+		b.addOne(&total, &addend, w%lanes, 0, &s)
 	}
 	return [kernel.ElementSize]byte(b.encode(nil, &total, 1))
 }
 
-// copyLane copies one lane of each element of src into one lane of dst.
-func copyLane(dst []element, to int, src []element, from int) {
-	for i := range dst {
-		for k := range dst[i] {
-			dst[i][k][to] = src[i][k][from]
+// signedBytes writes k, which must be below ℓ, in digits from -127 to 128 in base
+// 256, the lowest first.
+func signedBytes(k *kernel.Scalar) (digits [windows]int16) {
+	oddScalar(k) // for its check
+	carry := int16(0)
+	for i, x := range k {
+		digits[i] = int16(x) + carry
+		carry = 0
+		if digits[i] > largest {
+			digits[i] -= 256
+			carry = 1
+		}
+	}
+	return digits
+}
+
+// reset makes all buckets the identity.
+func (all *buckets) reset(c *curve) {
+	for lane := range all {
+		for i := range all[lane] {
+			all[lane][i].load(&c.identity, lane)
+		}
+	}
+}
+
+// fill adds each element to its buckets in eight windows, from first on.
+func (all *buckets) fill(c *curve, addends []cached, digits [][windows]int16, first int) {
+	var p point
+	var s scratch
+	var to [lanes]*bucket
+	for i := range digits {
+		var negative mask
+		for lane := range lanes {
+			d := digits[i][first+lane]
+			if d < 0 {
+				negative |= 1 << lane
+				d = -d
+			}
+			to[lane] = &all[lane][d]
+			to[lane].store(&p, lane)
+		}
+		c.addOne(&p, &addends[i/lanes], i%lanes, negative, &s)
+		for lane := range lanes {
+			to[lane].load(&p, lane)
+		}
+	}
+}
+
+// sum returns in each lane Σ j·bucket(j) of its window: the sum over j of the sum
+// of the buckets from j on.
+func (all *buckets) sum(c *curve) point {
+	from, sum := c.identity, c.identity
+	var p point
+	var addend cached
+	var s scratch
+	for j := largest; j > 0; j-- {
+		for lane := range lanes {
+			all[lane][j].store(&p, lane)
+		}
+		c.cache(&addend, &p)
+		c.addCached(&from, &addend, &s)
+		c.cache(&addend, &from)
+		c.addCached(&sum, &addend, &s)
+	}
+	return sum
+}
+
+// load copies one lane of p into the bucket.
+func (b *bucket) load(p *point, lane int) {
+	for i := range p {
+		for k := range p[i] {
+			b[5*i+k] = p[i][k][lane]
+		}
+	}
+}
+
+// store copies the bucket into one lane of p.
+func (b *bucket) store(p *point, lane int) {
+	for i := range p {
+		for k := range p[i] {
+			p[i][k][lane] = b[5*i+k]
 		}
 	}
 }

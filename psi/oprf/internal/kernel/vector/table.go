@@ -74,3 +74,12 @@ func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) 
 		}
 	}
 }
+
+// copyLane copies one lane of each element of src into one lane of dst.
+func copyLane(dst []element, to int, src []element, from int) {
+	for i := range dst {
+		for k := range dst[i] {
+			dst[i][k][to] = src[i][k][from]
+		}
+	}
+}

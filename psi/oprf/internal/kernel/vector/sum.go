@@ -22,8 +22,15 @@ type bucket [4 * 5]uint64
 // elements whose digit is 0.
 type buckets [lanes][largest + 1]bucket
 
+// few is the number of elements up to which a sum multiplies each of them, for
+// less than the buckets cost by themselves.
+const few = 32
+
 func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 	b.scalars(k)
+	if b.n <= few {
+		return b.sumOfProducts(k)
+	}
 	addends := make([]cached, len(b.points))
 	for i := range b.points {
 		b.cache(&addends[i], &b.points[i])
@@ -46,6 +53,21 @@ func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 		b.double(&total, 8, &s)
 		b.cache(&addend, &sums[w/lanes])
 		b.addOne(&total, &addend, w%lanes, 0, &s)
+	}
+	return [kernel.ElementSize]byte(b.encode(nil, &total, 1))
+}
+
+// sumOfProducts multiplies each element, and adds the products one by one.
+func (b *batch) sumOfProducts(k []kernel.Scalar) [kernel.ElementSize]byte {
+	products := &batch{b.curve, b.n, make([]point, len(b.points))}
+	products.MultiplyEach(b, k)
+	total, addend := b.identity, cached{}
+	var s scratch
+	for i := range b.n {
+		if i%lanes == 0 {
+			b.cache(&addend, &products.points[i/lanes])
+		}
+		b.addOne(&total, &addend, i%lanes, 0, &s)
 	}
 	return [kernel.ElementSize]byte(b.encode(nil, &total, 1))
 }

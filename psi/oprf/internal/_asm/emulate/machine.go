@@ -41,8 +41,8 @@ func (m *Machine) Call(file *File, name string, args ...any) ([]byte, error) {
 	}
 	m.frame = nil
 	for i, a := range args {
-		if i+1 < len(args) && fn.Params[i].Type == "uint8" {
-			return nil, errors.New("a byte that is not the last argument is not supported")
+		if fn.Params[i].Type != "uint8" {
+			m.frame = append(m.frame, make([]byte, -len(m.frame)&7)...)
 		}
 		switch a := a.(type) {
 		case *Buffer:

@@ -28,81 +28,106 @@ func digitBytes(d [lanes]int) *emulate.Buffer {
 	return &emulate.Buffer{Data: b, ReadOnly: true}
 }
 
-// requireEntry wants the entry that the digit names, with the first two elements
-// exchanged and the third negated if it is negative. All but the third have to
-// be limb by limb what is in the table.
-func requireEntry(t *testing.T, s *set, entry []*eight, digit, lane int, out *emulate.Buffer) {
-	t.Helper()
-	for n := range entry {
-		want, sign := entry[n], int64(1)
-		if digit < 0 && n < 2 {
-			want = entry[1-n]
-		}
-		if digit < 0 && n == 2 {
-			sign = -1
-		}
-		got := s.element(t, out, n)
-		requireValue(t, new(big.Int).Mul(want.value(lane), big.NewInt(sign)), got.value(lane), "element %d of digit %d", n, digit)
-		if n != 2 {
-			for k := range limbs {
-				require.Equal(t, want[k][lane], got[k][lane])
-			}
-		}
+// selection is E, F, G and H of the sum of p and an entry, or its negative.
+func (s *set) selection(p, entry []*eight, lane int, negative bool) factors {
+	var c, q extended
+	for n := range c {
+		c[n] = p[n].value(lane)
 	}
+	for n := range entry {
+		q[n] = entry[n].value(lane)
+	}
+	if negative {
+		q[0], q[1], q[2] = q[1], q[0], new(big.Int).Neg(q[2])
+	}
+	z2 := add2(c[2], c[2])
+	if len(entry) == 4 {
+		z2 = mul2(c[2], q[3])
+	}
+	return efgh(c, q, z2)
 }
 
-func TestLookup(t *testing.T) {
+// randomElements are n random elements.
+func (s *set) randomElements(r *rand.Rand, n int) (e []*eight) {
+	for range n {
+		e = append(e, s.random(r))
+	}
+	return e
+}
+
+// TestAddLookup wants the product of the first two elements of the scratch
+// memory for T, and T itself as it was.
+func TestAddLookup(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for range rounds(100) {
-			var table []*eight
-			for range 8 * 4 {
-				table = append(table, s.random(r))
-			}
-			digits := randomDigits(r, 15)
-			out := output(4)
-			s.call(t, "Lookup", out, s.input(table...), digitBytes(digits))
-			for i, d := range digits {
-				requireEntry(t, s, table[max(d, -d)/2*4:][:4], d, i, out)
+			table, e := s.randomElements(r, 8*4), s.randomElements(r, 4)
+			d := randomDigits(r, 15)
+			p, scratch := &emulate.Buffer{Data: s.bytes(e...)}, output(6)
+			s.call(t, "AddLookup", p, s.input(table...), digitBytes(d), scratch)
+			first, second := s.element(t, scratch, 0), s.element(t, scratch, 1)
+			for i, digit := range d {
+				sum := s.selection(e, table[max(digit, -digit)/2*4:][:4], i, digit < 0)
+				got := s.point(t, p, i)
+				requireValue(t, e[3].value(i), got[3])
+				got[3] = mul2(first.value(i), second.value(i))
+				requireProducts(t, sum, got)
 			}
 		}
 	})
 }
 
-// TestLookupFixed uses rows of numbers: entry j of limb k of element n is number
-// j of row 5n+k.
-func TestLookupFixed(t *testing.T) {
+// TestAddLookupFixed uses rows of numbers: entry j of limb k of element n is
+// number j of row 5n+k.
+func TestAddLookupFixed(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for range rounds(100) {
 			// Two of eight make the sixteen entries.
-			var entries [2][3]*eight
-			for half := range entries {
-				for n := range entries[half] {
-					entries[half][n] = s.random(r)
-				}
-			}
+			halves := [2][]*eight{s.randomElements(r, 3), s.randomElements(r, 3)}
 			var row []byte
 			for n := range 3 {
-				low, high := s.bytes(entries[0][n]), s.bytes(entries[1][n])
+				low, high := s.bytes(halves[0][n]), s.bytes(halves[1][n])
 				for k := range limbs {
 					row = append(row, low[k*limbSize:][:limbSize]...)
 					row = append(row, high[k*limbSize:][:limbSize]...)
 				}
 			}
 			require.Len(t, row, 15*16*binary.Size(uint64(0)))
-			digits := randomDigits(r, 31)
-			out := output(3)
-			s.call(t, "LookupFixed", out, &emulate.Buffer{Data: row, ReadOnly: true}, digitBytes(digits))
-			for i, d := range digits {
-				index := max(d, -d) / 2
-				var entry []*eight
-				for n := range 3 {
-					e := new(eight)
+			d, e := randomDigits(r, 31), s.randomElements(r, 4)
+			p := &emulate.Buffer{Data: s.bytes(e...)}
+			s.call(t, "AddLookupFixed", p, &emulate.Buffer{Data: row, ReadOnly: true}, digitBytes(d), output(6))
+			for i, digit := range d {
+				index := max(digit, -digit) / 2
+				entry := zeros(3)
+				for n := range entry {
 					for k := range limbs {
-						e[k][i] = entries[index/8][n][k][index%8]
+						entry[n][k][i] = halves[index/8][n][k][index%8]
 					}
-					entry = append(entry, e)
 				}
-				requireEntry(t, s, entry, d, i, out)
+				requireProducts(t, s.selection(e, entry, i, digit < 0), s.point(t, p, i))
+			}
+		}
+	})
+}
+
+// TestAddOne adds each of eight points that are side by side.
+func TestAddOne(t *testing.T) {
+	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
+		for range rounds(100) {
+			q, e := s.randomElements(r, 4), s.randomElements(r, 4)
+			lane, negative := r.IntN(lanes), r.IntN(256)
+			one := zeros(4)
+			for n := range one {
+				for k := range limbs {
+					for i := range lanes {
+						one[n][k][i] = q[n][k][lane]
+					}
+				}
+			}
+			p := &emulate.Buffer{Data: s.bytes(e...)}
+			from := &emulate.Buffer{Data: s.bytes(q...)[8*lane:], ReadOnly: true}
+			s.call(t, "AddOne", p, from, uint8(negative), output(6))
+			for i := range lanes {
+				requireProducts(t, s.selection(e, one, i, negative>>i&1 == 1), s.point(t, p, i))
 			}
 		}
 	})

@@ -21,9 +21,12 @@ func functionCalls(s *set, r *rand.Rand, times int) (calls []native.Call) {
 		for n := range buffers {
 			c.Args = append(c.Args, n)
 		}
-		if name == "Double" {
+		switch name {
+		case "Double":
 			c.Args = []int{0, values[0], 1}
-		} else {
+		case "AddOne":
+			c.Args = []int{0, 1, values[0], 2}
+		default:
 			c.Args = append(c.Args, values...)
 		}
 		calls = append(calls, c)
@@ -50,11 +53,11 @@ func functionCalls(s *set, r *rand.Rand, times int) (calls []native.Call) {
 		add("Integers", nil, output(1).Data, elements(1))
 		add("Flags", nil, elements(1))
 		add("Choose", []int{r.IntN(256)}, output(1).Data, elements(1), elements(1))
-		add("Double", []int{1 + r.IntN(9)}, elements(4), output(4).Data)
-		add("Add", nil, elements(4), elements(4), output(4).Data)
-		add("AddAffine", nil, elements(4), elements(3), output(4).Data)
-		add("Lookup", nil, output(4).Data, elements(8*4), digitBytes(randomDigits(r, 15)).Data)
-		add("LookupFixed", nil, output(3).Data, elements(6), digitBytes(randomDigits(r, 31)).Data)
+		add("Double", []int{1 + r.IntN(9)}, elements(4), output(6).Data)
+		add("Add", nil, elements(4), elements(4), output(6).Data)
+		add("AddLookup", nil, elements(4), elements(8*4), digitBytes(randomDigits(r, 15)).Data, output(6).Data)
+		add("AddLookupFixed", nil, elements(4), elements(6), digitBytes(randomDigits(r, 31)).Data, output(6).Data)
+		add("AddOne", []int{r.IntN(256)}, elements(4), elements(4), output(6).Data)
 	}
 	return calls
 }

@@ -119,7 +119,7 @@ func TestDouble(t *testing.T) {
 				}
 			}
 			p := &emulate.Buffer{Data: s.bytes(e...)}
-			s.call(t, "Double", p, n, output(4))
+			s.call(t, "Double", p, n, output(6))
 			for i := range lanes {
 				requirePoint(t, want[i], s.point(t, p, i))
 			}
@@ -127,12 +127,12 @@ func TestDouble(t *testing.T) {
 	})
 }
 
-// TestAdd compares Add and AddAffine with the affine law, also for a point and
-// itself or its negative.
+// TestAdd compares with the affine law, also for a point and itself or its
+// negative.
 func TestAdd(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for range rounds(80) {
-			ep, eq, ea := zeros(4), zeros(4), zeros(3)
+			ep, eq := zeros(4), zeros(4)
 			var want [lanes]affine
 			for i := range lanes {
 				p, q := randomPoint(r), randomPoint(r)
@@ -144,16 +144,12 @@ func TestAdd(t *testing.T) {
 				}
 				s.place(r, ep, i, p.extend(r))
 				s.place(r, eq, i, q.extend(r).cached())
-				s.place(r, ea, i, extended{q[0], q[1], big.NewInt(1), mul2(q[0], q[1])}.cached())
 				want[i] = p.plus(q)
 			}
 			p := &emulate.Buffer{Data: s.bytes(ep...)}
-			s.call(t, "Add", p, s.input(eq...), output(4))
-			pa := &emulate.Buffer{Data: s.bytes(ep...)}
-			s.call(t, "AddAffine", pa, s.input(ea...), output(4))
+			s.call(t, "Add", p, s.input(eq...), output(6))
 			for i := range lanes {
 				requirePoint(t, want[i], s.point(t, p, i))
-				requirePoint(t, want[i], s.point(t, pa, i))
 			}
 		}
 	})
@@ -164,14 +160,11 @@ func TestAdd(t *testing.T) {
 func TestFormulas(t *testing.T) {
 	forSets(t, func(t *testing.T, s *set, r *rand.Rand) {
 		for range rounds(200) {
-			e := []*eight{s.random(r), s.random(r), s.random(r), s.random(r)}
-			c := []*eight{s.random(r), s.random(r), s.random(r), s.random(r)}
+			e, c := s.randomElements(r, 4), s.randomElements(r, 4)
 			double := &emulate.Buffer{Data: s.bytes(e...)}
-			s.call(t, "Double", double, 1, output(4))
+			s.call(t, "Double", double, 1, output(6))
 			sum := &emulate.Buffer{Data: s.bytes(e...)}
-			s.call(t, "Add", sum, s.input(c...), output(4))
-			mixed := &emulate.Buffer{Data: s.bytes(e...)}
-			s.call(t, "AddAffine", mixed, s.input(c[:3]...), output(4))
+			s.call(t, "Add", sum, s.input(c...), output(6))
 			for i := range lanes {
 				var p, q extended
 				for n := range p {
@@ -179,23 +172,31 @@ func TestFormulas(t *testing.T) {
 				}
 				xx, yy, zz := mul2(p[0], p[0]), mul2(p[1], p[1]), mul2(p[2], p[2])
 				xy := mul2(p[0], p[1])
-				f := sub2(sub2(add2(zz, zz), yy), sub2(new(big.Int), xx))
-				requireProducts(t, sub2(new(big.Int), add2(xy, xy)), f, sub2(xx, yy), add2(xx, yy), s.point(t, double, i))
-				for b, d := range map[*emulate.Buffer]*big.Int{sum: mul2(p[2], q[3]), mixed: add2(p[2], p[2])} {
-					a := mul2(sub2(p[1], p[0]), q[1])
-					bb := mul2(add2(p[1], p[0]), q[0])
-					c := mul2(p[3], q[2])
-					requireProducts(t, sub2(bb, a), sub2(d, c), add2(d, c), add2(bb, a), s.point(t, b, i))
-				}
+				g := sub2(xx, yy)
+				requireProducts(t, factors{sub2(new(big.Int), add2(xy, xy)), add2(g, add2(zz, zz)), g, add2(xx, yy)}, s.point(t, double, i))
+				requireProducts(t, efgh(p, q, mul2(p[2], q[3])), s.point(t, sum, i))
 			}
 		}
 	})
 }
 
+// factors are E, F, G and H, of which the coordinates of a result are products.
+type factors [4]*big.Int
+
+// efgh is those of the sum of p and the cached q, with the product of their Z
+// twice.
+func efgh(p, q extended, z2 *big.Int) factors {
+	a := mul2(sub2(p[1], p[0]), q[1])
+	b := mul2(add2(p[1], p[0]), q[0])
+	c := mul2(p[3], q[2])
+	return factors{sub2(b, a), sub2(z2, c), add2(z2, c), add2(b, a)}
+}
+
 // requireProducts wants X = EF, Y = GH, Z = FG and T = EH.
-func requireProducts(t *testing.T, e, f, g, h *big.Int, got extended) {
+func requireProducts(t *testing.T, want factors, got extended) {
 	t.Helper()
-	for n, want := range (extended{mul2(e, f), mul2(g, h), mul2(f, g), mul2(e, h)}) {
-		requireValue(t, want, got[n], "coordinate %d", n)
+	e, f, g, h := want[0], want[1], want[2], want[3]
+	for n, v := range (extended{mul2(e, f), mul2(g, h), mul2(f, g), mul2(e, h)}) {
+		requireValue(t, v, got[n], "coordinate %d", n)
 	}
 }

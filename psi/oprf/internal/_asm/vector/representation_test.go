@@ -63,7 +63,7 @@ func forSets(t *testing.T, test func(t *testing.T, s *set, r *rand.Rand)) {
 // environment has RECOUPE_LONG.
 func rounds(n int) int {
 	if os.Getenv("RECOUPE_LONG") != "" {
-		n *= 100
+		n *= 20
 	}
 	return n
 }

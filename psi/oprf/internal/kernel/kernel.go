@@ -37,7 +37,8 @@ type Engine interface {
 }
 
 // Batch is a fixed number of group elements. Batches and tables that meet in a
-// call come from one engine. Methods that set elements serve one goroutine at a
+// call come from one engine, and have as many elements as each other and as
+// there are scalars: methods panic otherwise. Methods that set elements serve one goroutine at a
 // time; several may read a batch at once, by the others or as an argument.
 type Batch interface {
 	// Len is the number of elements.

@@ -115,8 +115,8 @@ func (q *quotedRecord) swallowsRows(field []byte) bool {
 // bareField scans an unquoted field from i past the delimiter or line end that
 // follows it.
 func (q *quotedRecord) bareField(i int) (next int, last, ok bool) {
-	j := i
-	for j < len(q.data) && q.data[j] != q.delim && q.data[j] != '\n' {
+	j, data, delim := i, q.data, q.delim // in registers: most of a quoted record's time goes here
+	for j < len(data) && data[j] != delim && data[j] != '\n' {
 		j++
 	}
 	end := j

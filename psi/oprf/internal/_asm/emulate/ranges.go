@@ -200,7 +200,7 @@ func (s *ranges) result(i *Instruction, base string, v []Range) (Range, error) {
 	switch base {
 	case "VMOVDQU64", "VMOVUPD", "VMOVDQA64", "VMOVAPD", "VPBROADCASTQ":
 		return v[0], nil
-	case "VPBLENDMQ", "VPERMI2Q":
+	case "VPBLENDMQ", "VPERMI2Q", "VPUNPCKLQDQ", "VPUNPCKHQDQ", "VSHUFI64X2":
 		return v[0].join(v[1]), nil
 	case "VPABSQ":
 		return Range{0, max(-v[0].Least, v[0].Most)}, nil

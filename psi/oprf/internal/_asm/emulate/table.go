@@ -44,6 +44,9 @@ var instructions = map[string]execution{
 	"VPMOVQ2M":      signs,
 	"VPBLENDMQ":     blend,
 	"VPERMI2Q":      permute,
+	"VPUNPCKLQDQ":   unpack(0),
+	"VPUNPCKHQDQ":   unpack(1),
+	"VSHUFI64X2":    shuffle128,
 
 	"VPMADD52LUQ":      multiplyAdd52(low52, false),
 	"VPMADD52LUQ.BCST": multiplyAdd52(low52, true),

@@ -53,7 +53,11 @@ func genSum(f field) {
 		Doc(g.doc)
 		Pragma("noescape")
 		out, a, b := elementParam("out"), elementParam("a"), elementParam("b")
-		f.reduce(f.integers(g.combine(a, b)), false).store(out)
+		v := g.combine(a, b)
+		if v.bound > f.tight() {
+			v = f.reduce(f.integers(v), false)
+		}
+		v.store(out)
 		VZEROUPPER()
 		RET()
 	}

@@ -66,6 +66,10 @@ func att(i emulate.Instruction) string {
 
 // general is the name of a register.
 func general(number, bits int, opcode string) string {
+	if number >= 8 {
+		name := fmt.Sprintf("%%r%d", number)
+		return name + map[bool]string{bits == 8: "b", opcode == "KMOVB": "d"}[true]
+	}
 	name := []string{"ax", "cx", "dx", "bx", "sp", "bp", "si", "di"}[number]
 	switch {
 	case bits == 8:

@@ -41,5 +41,7 @@ func generate(f field, constants *pool) {
 	genAddLookup(f, constants)
 	genAddLookupFixed(f)
 	genAddOne(f)
+	genGather(f)
+	genScatter(f)
 	constants.emit()
 }

@@ -58,6 +58,13 @@ func functionCalls(s *set, r *rand.Rand, times int) (calls []native.Call) {
 		add("AddLookup", nil, elements(4), elements(8*4), digitBytes(randomDigits(r, 15)).Data, output(6).Data)
 		add("AddLookupFixed", nil, elements(4), elements(6), digitBytes(randomDigits(r, 31)).Data, output(6).Data)
 		add("AddOne", []int{r.IntN(256)}, elements(4), elements(4), output(6).Data)
+		buckets := [][]byte{output(4).Data}
+		for range lanes {
+			buckets = append(buckets, elements(1)[:bucketSize])
+		}
+		add("Gather", nil, buckets...)
+		buckets[0] = elements(4)
+		add("Scatter", nil, buckets...)
 	}
 	return calls
 }

@@ -28,19 +28,19 @@ func pointAt(base reg.Register) point {
 // (dbl-2008-hwcd with the signs of E, F, G and H changed, which cancel.)
 func double(f field, p point, e, g, h, s element) {
 	x, y := f.load(p.x), f.load(p.y)
-	f.reduce(f.mul(x, y).twice(), true).store(e)
-	xx := f.sqr(x).spill(s)
 	yy := f.sqr(y)
+	xx := f.sqr(x).spill(s)
 	f.reduce(yy.plus(xx), false).store(h)
 	minusG := yy.minus(xx)
 	f.reduce(minusG, true).store(g)
 	minusG = minusG.spill(s)
+	f.reduce(f.mul(x, y).twice(), true).store(e)
 	zz := f.sqr(f.load(p.z))
 	ff := f.reduce(zz.twice().minus(minusG), false)
-	f.reduce(f.mul(f.load(e), ff), false).store(p.x)
 	gg := f.load(g)
-	f.reduce(f.mul(gg, ff), false).store(p.z)
 	f.reduce(f.mul(gg, f.load(h)), false).store(p.y)
+	f.reduce(f.mul(f.load(e), ff), false).store(p.x)
+	f.reduce(f.mul(gg, ff), false).store(p.z)
 }
 
 // genDouble emits the function that doubles points n times.

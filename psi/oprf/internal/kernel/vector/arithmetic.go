@@ -19,6 +19,9 @@ type (
 	row = [15][16]uint64
 	// scratch is memory that the functions on points need.
 	scratch = [6]element
+	// bucket is one point: its twenty limbs one after the other, and four words
+	// without a meaning.
+	bucket = [24]uint64
 	// mask has a bit for each lane.
 	mask = uint8
 )
@@ -142,5 +145,24 @@ func (a arithmetic) addOne(p *point, q *cached, lane int, negative mask, s *scra
 		ifmaAddOne(p, &q[0][0][lane], negative, s)
 	} else {
 		fmaAddOne(p, &q[0][0][lane], negative, s)
+	}
+}
+
+// gather sets each lane of p to the point of its bucket. The buckets are
+// different ones.
+func (a arithmetic) gather(p *point, from *[lanes]*bucket) {
+	if a {
+		ifmaGather(p, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7])
+	} else {
+		fmaGather(p, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7])
+	}
+}
+
+// scatter sets each bucket to the point of its lane of p.
+func (a arithmetic) scatter(p *point, to *[lanes]*bucket) {
+	if a {
+		ifmaScatter(p, to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7])
+	} else {
+		fmaScatter(p, to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7])
 	}
 }

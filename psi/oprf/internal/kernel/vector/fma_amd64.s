@@ -779,1273 +779,1273 @@ next:
 	VMOVUPD            320(AX), Z5
 	VMOVUPD            256(AX), Z4
 	VMOVUPD            576(AX), Z9
+	VPBROADCASTQ       constants<>+0(SB), Z14
 	VMOVUPD            128(AX), Z2
 	VMOVUPD            448(AX), Z7
 	VMOVUPD            64(AX), Z1
 	VMOVUPD            384(AX), Z6
-	VPBROADCASTQ       constants<>+0(SB), Z10
 	VMOVUPD            192(AX), Z3
 	VMOVUPD            512(AX), Z8
+	VPBROADCASTQ       constants<>+8(SB), Z15
+	VADDPD             Z5, Z5, Z10
+	VMOVAPD            Z14, Z16
+	VADDPD             Z7, Z7, Z12
+	VADDPD             Z6, Z6, Z11
+	VADDPD             Z8, Z8, Z13
+	VMOVAPD            Z14, Z25
+	VMOVAPD            Z14, Z19
+	VMOVAPD            Z14, Z21
+	VMOVAPD            Z14, Z23
+	VFMADD231PD.RZ_SAE Z10, Z9, Z16
+	VFMADD231PD.RZ_SAE Z12, Z9, Z25
+	VFMADD231PD.RZ_SAE Z11, Z8, Z19
+	VFMADD231PD.RZ_SAE Z11, Z9, Z21
+	VFMADD231PD.RZ_SAE Z12, Z8, Z23
+	VSUBPD             Z16, Z15, Z17
+	VMOVAPD            Z16, Z18
+	VFMADD231PD.RZ_SAE Z7, Z7, Z18
+	VMOVAPD            Z25, Z27
+	VFMADD231PD.RZ_SAE Z8, Z8, Z27
+	VSUBPD             Z19, Z15, Z20
+	VSUBPD             Z25, Z15, Z26
+	VSUBPD             Z21, Z15, Z22
+	VSUBPD             Z23, Z15, Z24
+	VFMADD231PD.RZ_SAE Z10, Z9, Z17
+	VSUBPD             Z18, Z16, Z16
+	VMOVAPD            Z14, Z28
+	VFMADD231PD.RZ_SAE Z13, Z9, Z28
+	VSUBPD             Z27, Z25, Z25
+	VFMADD231PD.RZ_SAE Z11, Z8, Z20
+	VFMADD231PD.RZ_SAE Z12, Z9, Z26
+	VFMADD231PD.RZ_SAE Z11, Z9, Z22
+	VFMADD231PD.RZ_SAE Z12, Z8, Z24
+	VPADDQ             Z23, Z21, Z21
+	VFMADD231PD.RZ_SAE Z7, Z7, Z16
+	VSUBPD             Z28, Z15, Z12
+	VFMADD231PD.RZ_SAE Z8, Z8, Z25
+	VPADDQ             Z19, Z18, Z18
+	VADDPD             Z16, Z17, Z17
+	VFMADD231PD.RZ_SAE Z13, Z9, Z12
+	VADDPD             Z25, Z26, Z26
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z20, Z17, Z17
+	VMOVAPD            Z14, Z13
+	VFMADD231PD.RZ_SAE Z9, Z9, Z13
+	VPADDQ             Z12, Z27, Z27
+	VPADDQ             Z24, Z18, Z18
+	VPADDQ             Z26, Z21, Z21
+	VPSLLQ             $0x04, Z27, Z19
+	VPADDQ             Z27, Z27, Z16
+	VPSLLQ             $0x04, Z18, Z12
+	VPADDQ             Z27, Z19, Z19
+	VPADDQ             Z18, Z18, Z20
+	VSUBPD             Z13, Z15, Z22
+	VPSLLQ             $0x04, Z13, Z24
+	VPADDQ             Z13, Z13, Z23
+	VPADDQ             Z19, Z16, Z16
+	VPADDQ             Z13, Z24, Z24
+	VPADDQ             Z23, Z17, Z17
+	VPADDQ             Z18, Z12, Z12
+	VMOVAPD            Z14, Z13
+	VFMADD231PD.RZ_SAE Z10, Z8, Z13
+	VPADDQ             Z24, Z17, Z17
+	VFMADD231PD.RZ_SAE Z9, Z9, Z22
+	VPADDQ             Z12, Z20, Z20
+	VMOVAPD            Z14, Z23
+	VMOVAPD            Z14, Z19
+	VFMADD231PD.RZ_SAE Z11, Z7, Z19
+	VPSLLQ             $0x04, Z21, Z18
+	VFMADD231PD.RZ_SAE Z10, Z7, Z23
+	VPADDQ             Z21, Z21, Z12
+	VPADDQ             Z21, Z18, Z18
+	VSUBPD             Z13, Z15, Z21
+	VPADDQ             Z13, Z17, Z17
+	VPADDQ             Z22, Z28, Z28
+	VPADDQ             Z18, Z12, Z12
+	VMOVAPD            Z14, Z13
+	VFMADD231PD.RZ_SAE Z5, Z5, Z13
+	VMOVAPD            Z14, Z24
+	VFMADD231PD.RZ_SAE Z10, Z6, Z24
+	VMOVAPD            Z23, Z22
+	VFMADD231PD.RZ_SAE Z6, Z6, Z22
+	VSUBPD             Z23, Z15, Z18
+	VSUBPD             Z19, Z15, Z14
+	VPADDQ             Z19, Z17, Z17
+	VFMADD231PD.RZ_SAE Z10, Z8, Z21
+	VPSLLQ             $0x04, Z28, Z25
+	VPADDQ             Z28, Z28, Z19
+	VSUBPD             Z13, Z15, Z26
+	VSUBPD             Z24, Z15, Z15
+	VSUBPD             Z22, Z23, Z23
+	VFMADD231PD.RZ_SAE Z10, Z7, Z18
+	VFMADD231PD.RZ_SAE Z11, Z7, Z14
+	VPADDQ             Z28, Z25, Z25
+	VPADDQ             Z25, Z19, Z19
+	VPBROADCASTQ       constants<>+0(SB), Z29
+	VADDPD             Z0, Z0, Z11
+	VADDPD             Z2, Z2, Z27
+	VPBROADCASTQ       constants<>+8(SB), Z30
+	VADDPD             Z1, Z1, Z25
+	VADDPD             Z3, Z3, Z28
+	VFMADD231PD.RZ_SAE Z6, Z6, Z23
+	VFMADD231PD.RZ_SAE Z5, Z5, Z26
+	VFMADD231PD.RZ_SAE Z10, Z6, Z15
+	VPADDQ             Z21, Z19, Z19
+	VPADDQ             Z14, Z19, Z19
+	VMOVAPD            Z29, Z10
+	VFMADD231PD.RZ_SAE Z11, Z4, Z10
+	VMOVAPD            Z29, Z14
+	VFMADD231PD.RZ_SAE Z25, Z3, Z14
+	VMOVAPD            Z29, Z21
+	VFMADD231PD.RZ_SAE Z25, Z4, Z21
+	VADDPD             Z23, Z18, Z18
+	VPADDQ             Z26, Z20, Z20
+	VPADDQ             Z15, Z12, Z12
+	VPADDQ             Z22, Z19, Z19
+	VPADDQ             Z18, Z16, Z16
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z2, Z2, Z18
+	VSUBPD             Z10, Z30, Z15
+	VSUBPD             Z14, Z30, Z22
+	VMOVAPD            Z29, Z26
+	VFMADD231PD.RZ_SAE Z27, Z3, Z26
+	VSUBPD             Z21, Z30, Z23
+	VPADDQ             Z24, Z16, Z16
+	VMOVAPD            Z29, Z24
+	VFMADD231PD.RZ_SAE Z27, Z4, Z24
+	VPADDQ             Z13, Z12, Z12
+	VFMADD231PD.RZ_SAE Z11, Z4, Z15
+	VSUBPD             Z18, Z10, Z10
+	VMOVAPD            Z29, Z31
+	VFMADD231PD.RZ_SAE Z28, Z4, Z31
+	VFMADD231PD.RZ_SAE Z25, Z3, Z22
+	VSUBPD             Z26, Z30, Z13
+	VFMADD231PD.RZ_SAE Z25, Z4, Z23
+	VPADDQ             Z26, Z21, Z21
+	VMOVAPD            Z24, Z26
+	VFMADD231PD.RZ_SAE Z3, Z3, Z26
+	VFMADD231PD.RZ_SAE Z2, Z2, Z10
+	VPADDQ             Z14, Z18, Z18
+	VSUBPD             Z24, Z30, Z14
+	VFMADD231PD.RZ_SAE Z27, Z3, Z13
+	VPADDQ             Z23, Z18, Z18
+	VSUBPD             Z31, Z30, Z23
+	VSUBPD             Z26, Z24, Z24
+	VADDPD             Z10, Z15, Z15
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z29, Z10
+	VFMADD231PD.RZ_SAE Z4, Z4, Z10
+	VFMADD231PD.RZ_SAE Z27, Z4, Z14
+	VFMADD231PD.RZ_SAE Z3, Z3, Z24
+	VFMADD231PD.RZ_SAE Z28, Z4, Z23
+	VPADDQ             Z13, Z18, Z18
+	VPSLLQ             $0x04, Z18, Z22
+	VPADDQ             Z18, Z18, Z13
+	VSUBPD             Z10, Z30, Z27
+	VPSLLQ             $0x04, Z10, Z28
+	VADDPD             Z24, Z14, Z14
+	VPADDQ             Z10, Z10, Z24
+	VPADDQ             Z10, Z28, Z28
+	VPADDQ             Z23, Z26, Z26
+	VPADDQ             Z24, Z15, Z15
+	VPADDQ             Z18, Z22, Z22
+	VMOVAPD            Z29, Z10
+	VFMADD231PD.RZ_SAE Z11, Z3, Z10
+	VFMADD231PD.RZ_SAE Z4, Z4, Z27
+	VPADDQ             Z28, Z15, Z15
+	VPSLLQ             $0x04, Z26, Z23
+	VPADDQ             Z26, Z26, Z18
+	VPADDQ             Z14, Z21, Z21
+	VPADDQ             Z26, Z23, Z23
+	VPADDQ             Z22, Z13, Z13
+	VMOVAPD            Z29, Z24
+	VMOVAPD            Z29, Z22
+	VFMADD231PD.RZ_SAE Z25, Z2, Z22
+	VSUBPD             Z10, Z30, Z14
+	VPADDQ             Z10, Z15, Z15
+	VPADDQ             Z23, Z18, Z18
+	VPADDQ             Z27, Z31, Z31
+	VPSLLQ             $0x04, Z21, Z10
+	VFMADD231PD.RZ_SAE Z11, Z2, Z24
+	VPSLLQ             $0x04, Z31, Z26
+	VPADDQ             Z31, Z31, Z23
+	VSUBPD             Z22, Z30, Z27
+	VPADDQ             Z22, Z15, Z15
+	VFMADD231PD.RZ_SAE Z11, Z3, Z14
+	VPADDQ             Z31, Z26, Z26
+	VPADDQ             Z21, Z10, Z10
+	VPADDQ             Z21, Z21, Z21
+	VSUBPD             Z24, Z30, Z22
+	VPADDQ             Z26, Z23, Z23
+	VPADDQ             Z10, Z21, Z21
+	VMOVAPD            Z24, Z10
+	VFMADD231PD.RZ_SAE Z1, Z1, Z10
+	VMOVAPD            Z29, Z26
+	VFMADD231PD.RZ_SAE Z0, Z0, Z26
+	VMOVAPD            Z29, Z28
+	VFMADD231PD.RZ_SAE Z11, Z1, Z28
+	VMOVDQU64          Z15, 1216(DX)
+	VFMADD231PD.RZ_SAE Z25, Z2, Z27
+	VPADDQ             Z14, Z23, Z23
+	VPADDQ             1216(DX), Z17, Z14
+	VFMADD231PD.RZ_SAE Z11, Z2, Z22
+	VPBROADCASTQ       constants<>+16(SB), Z15
+	VPBROADCASTQ       constants<>+168(SB), Z25
+	VPADDQ             Z27, Z23, Z23
+	VSUBPD             Z10, Z24, Z24
+	VSUBPD             Z26, Z30, Z27
+	VSUBPD             Z28, Z30, Z29
+	VPBROADCASTQ       constants<>+184(SB), Z30
+	VPADDQ             Z10, Z23, Z23
+	VPBROADCASTQ       constants<>+176(SB), Z10
+	VPBROADCASTQ       constants<>+192(SB), Z31
+	VFMADD231PD.RZ_SAE Z1, Z1, Z24
+	VFMADD231PD.RZ_SAE Z0, Z0, Z27
+	VFMADD231PD.RZ_SAE Z11, Z1, Z29
+	VMOVDQU64          Z23, 1152(DX)
+	VPADDQ             1152(DX), Z19, Z11
+	VADDPD             Z24, Z22, Z22
+	VPADDQ             Z27, Z13, Z13
+	VPADDQ             Z29, Z21, Z21
+	VPADDQ             Z22, Z18, Z18
+	VMOVDQU64          Z13, 960(DX)
+	VPBROADCASTQ       constants<>+200(SB), Z13
+	VPADDQ             Z26, Z21, Z21
+	VPADDQ             960(DX), Z20, Z22
+	VPADDQ             Z28, Z18, Z18
+	VMOVDQU64          Z21, 1024(DX)
+	VPADDQ             1024(DX), Z12, Z21
+	VPADDQ             Z11, Z31, Z31
+	VMOVDQU64          Z18, 1088(DX)
+	VPADDQ             1088(DX), Z16, Z11
+	VPSUBQ             1216(DX), Z17, Z17
+	VPSUBQ             1088(DX), Z16, Z16
+	VPSUBQ             960(DX), Z20, Z18
+	VPSUBQ             1024(DX), Z12, Z12
+	VPSUBQ             1152(DX), Z19, Z19
+	VPADDQ             Z14, Z13, Z13
+	VPSRLQ             $0x33, Z31, Z14
+	VPADDQ             Z22, Z25, Z25
+	VPBROADCASTQ       constants<>+16(SB), Z22
+	VPSRLQ             $0x33, Z13, Z20
+	VPADDQ             Z21, Z10, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z31
+	VPADDQ             Z11, Z30, Z30
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z13
+	VPSRLQ             $0x33, Z10, Z21
+	VPSRLQ             $0x33, Z30, Z23
+	VPMULUDQ.BCST      constants<>+72(SB), Z20, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z30
+	VPSRLQ             $0x33, Z25, Z11
+	VPBROADCASTQ       constants<>+136(SB), Z24
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z25
+	VPBROADCASTQ       constants<>+136(SB), Z28
+	VPBROADCASTQ       constants<>+136(SB), Z26
+	VPBROADCASTQ       constants<>+136(SB), Z27
+	VPBROADCASTQ       constants<>+136(SB), Z15
+	VPADDQ             Z20, Z25, Z25
+	VPSUBQ             Z17, Z28, Z28
+	VPSUBQ             Z18, Z24, Z24
+	VPSUBQ             Z16, Z26, Z26
+	VPSRLQ             $0x33, Z28, Z29
+	VPSRLQ             $0x33, Z24, Z20
+	VPSUBQ             Z19, Z27, Z27
+	VPSUBQ             Z12, Z15, Z15
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z22, Z24
+	VPADDQ             Z21, Z30, Z30
+	VPSRLQ             $0x33, Z26, Z21
+	VPADDQ             Z14, Z13, Z13
+	VPSRLQ             $0x33, Z27, Z14
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z22, Z26
+	VSUBPD.BCST        constants<>+88(SB), Z30, Z30
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z22, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z22, Z28
+	VPADDQ             Z11, Z10, Z10
+	VPSRLQ             $0x33, Z15, Z11
+	VPADDQ             Z23, Z31, Z31
+	VSUBPD.BCST        constants<>+88(SB), Z10, Z10
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z22, Z15
+	VSUBPD.BCST        constants<>+88(SB), Z31, Z31
+	VSUBPD.BCST        constants<>+80(SB), Z25, Z25
+	VPMULUDQ.BCST      constants<>+72(SB), Z29, Z29
+	VPADDQ             Z11, Z26, Z26
+	VMOVDQU64          Z25, 320(DX)
+	VSUBPD.BCST        constants<>+88(SB), Z26, Z26
+	VPADDQ             Z21, Z27, Z27
+	VPADDQ             Z20, Z15, Z15
+	VPADDQ             Z29, Z24, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z27, Z27
+	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
+	VSUBPD.BCST        constants<>+80(SB), Z24, Z24
+	VPADDQ             Z14, Z28, Z28
+	VMOVDQU64          Z30, 448(DX)
+	VMOVDQU64          Z13, 576(DX)
+	VMOVDQU64          Z10, 384(DX)
+	VMOVDQU64          Z31, 512(DX)
+	VPBROADCASTQ       constants<>+0(SB), Z10
 	VPBROADCASTQ       constants<>+8(SB), Z11
+	VMOVDQU64          Z16, 1088(DX)
+	VMOVDQU64          Z17, 1216(DX)
+	VMOVDQU64          Z12, 1024(DX)
+	VMOVDQU64          Z19, 1152(DX)
+	VMOVDQU64          Z18, 960(DX)
+	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
+	VMOVDQU64          Z24, 640(DX)
 	VMOVAPD            Z10, Z12
 	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z15
-	VMOVAPD            Z10, Z20
-	VFMADD231PD.RZ_SAE Z1, Z9, Z20
+	VMOVAPD            Z10, Z13
+	VFMADD231PD.RZ_SAE Z2, Z7, Z13
+	VMOVAPD            Z10, Z16
+	VFMADD231PD.RZ_SAE Z1, Z9, Z16
+	VMOVAPD            Z10, Z14
+	VFMADD231PD.RZ_SAE Z4, Z5, Z14
+	VMOVDQU64          Z26, 768(DX)
+	VMOVDQU64          Z27, 832(DX)
+	VMOVDQU64          Z15, 704(DX)
+	VMOVDQU64          Z28, 896(DX)
 	VMOVAPD            Z10, Z23
 	VFMADD231PD.RZ_SAE Z3, Z7, Z23
-	VMOVAPD            Z10, Z25
-	VFMADD231PD.RZ_SAE Z2, Z9, Z25
-	VMOVAPD            Z10, Z18
-	VFMADD231PD.RZ_SAE Z4, Z5, Z18
-	VMOVAPD            Z10, Z27
-	VFMADD231PD.RZ_SAE Z4, Z7, Z27
-	VSUBPD             Z12, Z11, Z13
-	VMOVAPD            Z12, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VMOVAPD            Z15, Z17
-	VFMADD231PD.RZ_SAE Z3, Z6, Z17
-	VSUBPD             Z15, Z11, Z16
-	VMOVAPD            Z20, Z22
+	VSUBPD             Z12, Z11, Z15
+	VMOVAPD            Z12, Z17
+	VFMADD231PD.RZ_SAE Z1, Z8, Z17
+	VMOVAPD            Z13, Z19
+	VFMADD231PD.RZ_SAE Z3, Z6, Z19
+	VSUBPD             Z13, Z11, Z18
+	VMOVAPD            Z16, Z22
 	VFMADD231PD.RZ_SAE Z2, Z8, Z22
-	VMOVAPD            Z23, Z24
-	VFMADD231PD.RZ_SAE Z4, Z6, Z24
-	VMOVAPD            Z25, Z26
-	VFMADD231PD.RZ_SAE Z3, Z8, Z26
-	VSUBPD             Z20, Z11, Z21
-	VSUBPD             Z18, Z11, Z19
-	VFMADD231PD.RZ_SAE Z0, Z9, Z13
-	VSUBPD             Z14, Z12, Z12
-	VSUBPD             Z17, Z15, Z15
-	VFMADD231PD.RZ_SAE Z2, Z7, Z16
-	VSUBPD             Z22, Z20, Z20
-	VSUBPD             Z23, Z11, Z28
-	VSUBPD             Z24, Z23, Z23
-	VSUBPD             Z25, Z11, Z29
-	VSUBPD             Z26, Z25, Z25
-	VFMADD231PD.RZ_SAE Z1, Z9, Z21
-	VFMADD231PD.RZ_SAE Z1, Z8, Z12
-	VMOVAPD            Z10, Z31
-	VFMADD231PD.RZ_SAE Z3, Z6, Z15
-	VFMADD231PD.RZ_SAE Z4, Z5, Z19
-	VFMADD231PD.RZ_SAE Z2, Z8, Z20
-	VFMADD231PD.RZ_SAE Z3, Z7, Z28
-	VFMADD231PD.RZ_SAE Z4, Z6, Z23
-	VFMADD231PD.RZ_SAE Z2, Z9, Z29
-	VFMADD231PD.RZ_SAE Z3, Z8, Z25
-	VSUBPD             Z27, Z11, Z30
-	VADDPD             Z12, Z13, Z13
-	VFMADD231PD.RZ_SAE Z3, Z9, Z31
-	VADDPD             Z15, Z16, Z16
-	VADDPD             Z20, Z21, Z21
-	VPADDQ             Z17, Z14, Z14
-	VADDPD             Z23, Z28, Z28
-	VPADDQ             Z27, Z26, Z26
-	VPADDQ             Z18, Z14, Z14
-	VADDPD             Z25, Z29, Z29
-	VFMADD231PD.RZ_SAE Z4, Z7, Z30
-	VMOVAPD            Z31, Z15
-	VFMADD231PD.RZ_SAE Z4, Z8, Z15
-	VSUBPD             Z31, Z11, Z12
-	VPADDQ             Z16, Z13, Z13
-	VMOVAPD            Z10, Z16
-	VFMADD231PD.RZ_SAE Z4, Z9, Z16
-	VPADDQ             Z21, Z14, Z14
-	VPADDQ             Z19, Z13, Z13
-	VMOVAPD            Z10, Z17
-	VFMADD231PD.RZ_SAE Z0, Z8, Z17
-	VPADDQ             Z28, Z14, Z14
-	VPADDQ             Z24, Z22, Z22
-	VMOVAPD            Z10, Z18
-	VSUBPD             Z15, Z31, Z20
-	VFMADD231PD.RZ_SAE Z3, Z9, Z12
-	VPSLLQ             $0x04, Z14, Z19
-	VFMADD231PD.RZ_SAE Z2, Z6, Z18
+	VMOVAPD            Z23, Z25
+	VFMADD231PD.RZ_SAE Z4, Z6, Z25
 	VSUBPD             Z16, Z11, Z21
-	VPSLLQ             $0x04, Z16, Z24
-	VMOVAPD            Z17, Z27
-	VFMADD231PD.RZ_SAE Z1, Z7, Z27
-	VSUBPD             Z17, Z11, Z25
-	VPADDQ             Z16, Z16, Z23
-	VFMADD231PD.RZ_SAE Z4, Z8, Z20
-	VPADDQ             Z16, Z24, Z24
-	VPADDQ             Z23, Z13, Z13
-	VPADDQ             Z14, Z19, Z19
-	VSUBPD             Z18, Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z9, Z21
-	VSUBPD             Z27, Z17, Z17
-	VFMADD231PD.RZ_SAE Z0, Z8, Z25
-	VPADDQ             Z24, Z13, Z13
-	VADDPD             Z20, Z12, Z12
-	VPADDQ             Z14, Z14, Z14
-	VPADDQ             Z27, Z13, Z13
-	VPADDQ             Z29, Z22, Z22
-	VFMADD231PD.RZ_SAE Z2, Z6, Z16
-	VPADDQ             Z21, Z15, Z15
-	VFMADD231PD.RZ_SAE Z1, Z7, Z17
-	VPADDQ             Z19, Z14, Z14
-	VMOVAPD            Z10, Z20
-	VFMADD231PD.RZ_SAE Z0, Z7, Z20
-	VMOVAPD            Z18, Z19
-	VFMADD231PD.RZ_SAE Z3, Z5, Z19
-	VPADDQ             Z12, Z26, Z26
-	VPSLLQ             $0x04, Z15, Z24
-	VPADDQ             Z15, Z15, Z23
-	VPSLLQ             $0x04, Z26, Z21
-	VPADDQ             Z26, Z26, Z12
-	VADDPD             Z17, Z25, Z25
-	VPADDQ             Z26, Z21, Z21
-	VMOVAPD            Z20, Z26
-	VFMADD231PD.RZ_SAE Z1, Z6, Z26
-	VSUBPD             Z20, Z11, Z17
-	VSUBPD             Z19, Z18, Z18
-	VPADDQ             Z19, Z13, Z13
-	VPADDQ             Z21, Z12, Z12
-	VPADDQ             Z15, Z24, Z24
-	VPADDQ             Z30, Z22, Z22
-	VPSLLQ             $0x04, Z22, Z15
-	VSUBPD             Z26, Z20, Z19
-	VFMADD231PD.RZ_SAE Z0, Z7, Z17
-	VFMADD231PD.RZ_SAE Z3, Z5, Z18
-	VPADDQ             Z24, Z23, Z23
-	VPADDQ             Z22, Z15, Z15
-	VMOVAPD            Z10, Z20
-	VPADDQ             Z22, Z22, Z21
-	VFMADD231PD.RZ_SAE Z2, Z5, Z20
-	VPADDQ             Z25, Z23, Z23
-	VPADDQ             Z15, Z21, Z21
-	VMOVAPD            Z10, Z15
-	VFMADD231PD.RZ_SAE Z0, Z6, Z15
+	VSUBPD             Z14, Z11, Z20
+	VSUBPD             Z23, Z11, Z24
+	VFMADD231PD.RZ_SAE Z0, Z9, Z15
+	VSUBPD             Z17, Z12, Z12
+	VSUBPD             Z19, Z13, Z13
+	VFMADD231PD.RZ_SAE Z2, Z7, Z18
+	VSUBPD             Z22, Z16, Z16
+	VSUBPD             Z25, Z23, Z23
+	VFMADD231PD.RZ_SAE Z1, Z9, Z21
+	VFMADD231PD.RZ_SAE Z4, Z5, Z20
+	VFMADD231PD.RZ_SAE Z3, Z7, Z24
+	VFMADD231PD.RZ_SAE Z1, Z8, Z12
+	VFMADD231PD.RZ_SAE Z3, Z6, Z13
+	VPADDQ             Z19, Z17, Z17
+	VFMADD231PD.RZ_SAE Z2, Z8, Z16
+	VFMADD231PD.RZ_SAE Z4, Z6, Z23
+	VPADDQ             Z14, Z17, Z17
+	VPADDQ             Z25, Z22, Z22
+	VADDPD             Z12, Z15, Z15
+	VMOVAPD            Z10, Z12
+	VFMADD231PD.RZ_SAE Z2, Z9, Z12
+	VADDPD             Z13, Z18, Z18
+	VADDPD             Z16, Z21, Z21
+	VADDPD             Z23, Z24, Z24
+	VPADDQ             Z18, Z15, Z15
+	VMOVAPD            Z12, Z14
+	VFMADD231PD.RZ_SAE Z3, Z8, Z14
+	VSUBPD             Z12, Z11, Z13
+	VMOVAPD            Z10, Z16
+	VFMADD231PD.RZ_SAE Z4, Z7, Z16
+	VPADDQ             Z20, Z15, Z15
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z3, Z9, Z18
+	VPADDQ             Z21, Z17, Z17
+	VPADDQ             Z24, Z17, Z17
+	VMOVAPD            Z10, Z19
+	VFMADD231PD.RZ_SAE Z4, Z9, Z19
+	VSUBPD             Z14, Z12, Z21
+	VFMADD231PD.RZ_SAE Z2, Z9, Z13
+	VSUBPD             Z16, Z11, Z23
+	VMOVAPD            Z18, Z25
+	VFMADD231PD.RZ_SAE Z4, Z8, Z25
+	VSUBPD             Z18, Z11, Z24
+	VPSLLQ             $0x04, Z17, Z20
+	VPADDQ             Z17, Z17, Z12
+	VPADDQ             Z17, Z20, Z20
+	VSUBPD             Z19, Z11, Z17
+	VFMADD231PD.RZ_SAE Z3, Z8, Z21
+	VPADDQ             Z16, Z14, Z14
+	VSUBPD             Z25, Z18, Z16
+	VFMADD231PD.RZ_SAE Z3, Z9, Z24
+	VFMADD231PD.RZ_SAE Z4, Z7, Z23
+	VPADDQ             Z20, Z12, Z12
+	VPSLLQ             $0x04, Z19, Z20
+	VPADDQ             Z19, Z19, Z18
+	VFMADD231PD.RZ_SAE Z4, Z9, Z17
+	VPADDQ             Z19, Z20, Z20
+	VPADDQ             Z18, Z15, Z15
+	VFMADD231PD.RZ_SAE Z4, Z8, Z16
+	VADDPD             Z21, Z13, Z13
+	VMOVAPD            Z10, Z4
+	VPADDQ             Z20, Z15, Z15
+	VPADDQ             Z13, Z22, Z22
+	VFMADD231PD.RZ_SAE Z0, Z8, Z4
+	VADDPD             Z16, Z24, Z24
+	VPADDQ             Z17, Z25, Z25
+	VPADDQ             Z23, Z22, Z22
+	VPSLLQ             $0x04, Z22, Z9
+	VPSLLQ             $0x04, Z25, Z16
+	VPADDQ             Z25, Z25, Z13
+	VMOVAPD            Z4, Z18
+	VFMADD231PD.RZ_SAE Z1, Z7, Z18
+	VSUBPD             Z4, Z11, Z17
+	VPADDQ             Z24, Z14, Z14
+	VPADDQ             Z25, Z16, Z16
+	VPADDQ             Z22, Z9, Z9
+	VPSLLQ             $0x04, Z14, Z20
+	VPADDQ             Z14, Z14, Z19
+	VPADDQ             Z16, Z13, Z13
+	VPADDQ             Z14, Z20, Z20
+	VSUBPD             Z18, Z4, Z4
+	VFMADD231PD.RZ_SAE Z0, Z8, Z17
+	VPADDQ             Z20, Z19, Z19
+	VPADDQ             Z22, Z22, Z8
+	VPADDQ             Z18, Z15, Z15
+	VPADDQ             Z9, Z8, Z8
+	VMOVAPD            Z10, Z14
+	VFMADD231PD.RZ_SAE Z0, Z7, Z14
+	VMOVAPD            Z10, Z9
+	VFMADD231PD.RZ_SAE Z2, Z6, Z9
+	VMOVAPD            Z10, Z18
+	VFMADD231PD.RZ_SAE Z0, Z6, Z18
+	VMOVAPD            Z10, Z16
+	VFMADD231PD.RZ_SAE Z2, Z5, Z16
+	VFMADD231PD.RZ_SAE Z1, Z7, Z4
+	VADDPD             Z4, Z17, Z17
+	VMOVAPD            Z14, Z22
+	VFMADD231PD.RZ_SAE Z1, Z6, Z22
+	VMOVAPD            Z9, Z20
+	VFMADD231PD.RZ_SAE Z3, Z5, Z20
+	VSUBPD             Z14, Z11, Z21
+	VMOVAPD            Z18, Z25
+	VFMADD231PD.RZ_SAE Z1, Z5, Z25
+	VSUBPD             Z9, Z11, Z4
+	VSUBPD             Z16, Z11, Z23
+	VSUBPD             Z18, Z11, Z24
+	VPADDQ             Z17, Z13, Z13
+	VSUBPD             Z22, Z14, Z14
 	VMOVAPD            Z10, Z10
 	VFMADD231PD.RZ_SAE Z0, Z5, Z10
-	VFMADD231PD.RZ_SAE Z1, Z6, Z19
-	VPBROADCASTQ       constants<>+200(SB), Z22
-	VADDPD             Z18, Z16, Z16
-	VPADDQ             Z13, Z13, Z13
-	VPBROADCASTQ       constants<>+168(SB), Z24
-	VPBROADCASTQ       constants<>+184(SB), Z27
-	VPBROADCASTQ       constants<>+16(SB), Z18
-	VPBROADCASTQ       constants<>+192(SB), Z28
-	VPBROADCASTQ       constants<>+176(SB), Z25
-	VPADDQ             Z16, Z23, Z23
-	VMOVAPD            Z15, Z30
-	VFMADD231PD.RZ_SAE Z1, Z5, Z30
-	VSUBPD             Z20, Z11, Z16
-	VSUBPD             Z15, Z11, Z29
-	VSUBPD             Z10, Z11, Z11
-	VADDPD             Z19, Z17, Z17
-	VPSUBQ             Z13, Z22, Z22
-	VPADDQ             Z26, Z23, Z23
-	VPADDQ             Z17, Z12, Z12
-	VADDPD             Z0, Z0, Z13
-	VADDPD             Z1, Z1, Z17
-	VSUBPD             Z30, Z15, Z15
-	VFMADD231PD.RZ_SAE Z2, Z5, Z16
-	VADDPD             Z2, Z2, Z26
-	VFMADD231PD.RZ_SAE Z0, Z6, Z29
-	VFMADD231PD.RZ_SAE Z0, Z5, Z11
-	VPSRLQ             $0x33, Z22, Z19
-	VPADDQ             Z20, Z23, Z23
-	VPADDQ             Z16, Z12, Z12
-	VPBROADCASTQ       constants<>+0(SB), Z20
-	VPBROADCASTQ       constants<>+8(SB), Z31
-	VADDPD             Z3, Z3, Z16
-	VFMADD231PD.RZ_SAE Z1, Z5, Z15
-	VPADDQ             Z30, Z12, Z12
-	VPADDQ             Z11, Z14, Z14
-	VPMULUDQ.BCST      constants<>+72(SB), Z19, Z19
-	VPADDQ             Z12, Z12, Z11
-	VPADDQ             Z14, Z14, Z12
-	VPADDQ             Z23, Z23, Z14
-	VPSUBQ             Z11, Z27, Z27
-	VPSUBQ             Z12, Z24, Z24
-	VMOVAPD            Z20, Z11
-	VFMADD231PD.RZ_SAE Z13, Z4, Z11
-	VADDPD             Z15, Z29, Z29
-	VPSRLQ             $0x33, Z24, Z12
-	VPSRLQ             $0x33, Z27, Z15
-	VPSUBQ             Z14, Z28, Z28
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z24
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z27
-	VPSRLQ             $0x33, Z28, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z22
-	VMOVAPD            Z11, Z30
-	VFMADD231PD.RZ_SAE Z2, Z2, Z30
-	VSUBPD             Z11, Z31, Z23
-	VPADDQ             Z29, Z21, Z21
-	VMOVAPD            Z20, Z29
-	VFMADD231PD.RZ_SAE Z17, Z3, Z29
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z28
-	VPADDQ             Z10, Z21, Z21
-	VMOVAPD            Z20, Z10
-	VFMADD231PD.RZ_SAE Z17, Z4, Z10
-	VPADDQ             Z21, Z21, Z21
-	VSUBPD             Z30, Z11, Z11
-	VFMADD231PD.RZ_SAE Z13, Z4, Z23
-	VPSUBQ             Z21, Z25, Z25
-	VSUBPD             Z29, Z31, Z21
-	VPADDQ             Z19, Z24, Z24
-	VMOVAPD            Z20, Z19
-	VFMADD231PD.RZ_SAE Z26, Z3, Z19
-	VPADDQ             Z14, Z22, Z22
-	VSUBPD             Z10, Z31, Z14
-	VSUBPD.BCST        constants<>+80(SB), Z24, Z24
-	VFMADD231PD.RZ_SAE Z2, Z2, Z11
-	VPADDQ             Z29, Z30, Z30
-	VPSRLQ             $0x33, Z25, Z29
-	VFMADD231PD.RZ_SAE Z17, Z3, Z21
-	VPADDQ             Z15, Z28, Z28
-	VSUBPD             Z19, Z31, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z18, Z25
-	VMOVAPD            Z20, Z18
-	VFMADD231PD.RZ_SAE Z26, Z4, Z18
-	VFMADD231PD.RZ_SAE Z17, Z4, Z14
-	VADDPD             Z11, Z23, Z23
-	VMOVAPD            Z20, Z11
-	VPADDQ             Z19, Z10, Z10
-	VPADDQ             Z29, Z27, Z27
-	VSUBPD.BCST        constants<>+88(SB), Z28, Z28
-	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
-	VFMADD231PD.RZ_SAE Z26, Z3, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z27, Z27
-	VMOVAPD            Z18, Z29
-	VFMADD231PD.RZ_SAE Z3, Z3, Z29
-	VSUBPD             Z18, Z31, Z19
-	VPADDQ             Z21, Z23, Z23
-	VPADDQ             Z14, Z30, Z30
-	VPADDQ             Z12, Z25, Z25
-	VFMADD231PD.RZ_SAE Z16, Z4, Z11
-	VMOVDQU64          Z24, (DX)
-	VSUBPD.BCST        constants<>+88(SB), Z25, Z25
-	VMOVAPD            Z20, Z12
-	VPADDQ             Z15, Z30, Z30
-	VSUBPD             Z29, Z18, Z14
-	VFMADD231PD.RZ_SAE Z26, Z4, Z19
-	VPSLLQ             $0x04, Z30, Z18
-	VPADDQ             Z30, Z30, Z15
-	VMOVDQU64          Z25, 64(DX)
-	VFMADD231PD.RZ_SAE Z4, Z4, Z12
-	VSUBPD             Z11, Z31, Z21
-	VFMADD231PD.RZ_SAE Z3, Z3, Z14
-	VPADDQ             Z30, Z18, Z18
-	VMOVDQU64          Z27, 128(DX)
-	VMOVDQU64          Z28, 192(DX)
-	VMOVDQU64          Z22, 256(DX)
-	VMOVAPD            Z20, Z25
-	VFMADD231PD.RZ_SAE Z13, Z2, Z25
-	VMOVAPD            Z20, Z22
-	VFMADD231PD.RZ_SAE Z13, Z3, Z22
-	VMOVAPD            Z20, Z24
-	VFMADD231PD.RZ_SAE Z17, Z2, Z24
-	VMOVAPD            Z20, Z26
-	VFMADD231PD.RZ_SAE Z13, Z1, Z26
-	VPADDQ             Z18, Z15, Z15
-	VMOVAPD            Z20, Z20
-	VFMADD231PD.RZ_SAE Z0, Z0, Z20
-	VSUBPD             Z12, Z31, Z18
-	VFMADD231PD.RZ_SAE Z16, Z4, Z21
-	VPSLLQ             $0x04, Z12, Z27
-	VMOVAPD            Z25, Z30
-	VFMADD231PD.RZ_SAE Z1, Z1, Z30
-	VSUBPD             Z25, Z31, Z28
-	VPADDQ             Z12, Z12, Z16
-	VPADDQ             Z12, Z27, Z27
-	VSUBPD             Z22, Z31, Z12
-	VPADDQ             Z16, Z23, Z23
-	VSUBPD             Z20, Z31, Z16
-	VFMADD231PD.RZ_SAE Z4, Z4, Z18
-	VADDPD             Z14, Z19, Z19
-	VSUBPD             Z30, Z25, Z4
-	VFMADD231PD.RZ_SAE Z13, Z2, Z28
-	VPADDQ             Z21, Z29, Z29
-	VPADDQ             Z27, Z23, Z23
-	VSUBPD             Z24, Z31, Z14
-	VSUBPD             Z26, Z31, Z25
-	VPSLLQ             $0x04, Z29, Z21
-	VPADDQ             Z22, Z23, Z23
-	VPADDQ             Z29, Z29, Z22
-	VFMADD231PD.RZ_SAE Z1, Z1, Z4
-	VPADDQ             Z29, Z21, Z21
-	VPADDQ             Z24, Z23, Z23
-	VFMADD231PD.RZ_SAE Z0, Z0, Z16
-	VPADDQ             Z21, Z22, Z22
-	VPADDQ             Z18, Z11, Z11
-	VFMADD231PD.RZ_SAE Z13, Z3, Z12
-	VPADDQ             Z19, Z10, Z10
-	VPSLLQ             $0x04, Z11, Z0
-	VADDPD             Z4, Z28, Z28
-	VFMADD231PD.RZ_SAE Z17, Z2, Z14
-	VFMADD231PD.RZ_SAE Z13, Z1, Z25
-	VPSLLQ             $0x04, Z10, Z1
-	VPADDQ             Z11, Z0, Z0
-	VPADDQ             Z11, Z11, Z2
-	VPADDQ             Z10, Z1, Z1
-	VPADDQ             Z10, Z10, Z3
-	VMOVDQU64          Z23, 1216(DX)
-	VPADDQ             Z0, Z2, Z2
-	VPADDQ             Z28, Z22, Z22
-	VPADDQ             Z16, Z15, Z15
-	VPADDQ             Z1, Z3, Z3
-	VPBROADCASTQ       constants<>+0(SB), Z11
-	VADDPD             Z5, Z5, Z0
-	VADDPD             Z7, Z7, Z4
-	VPBROADCASTQ       constants<>+8(SB), Z13
-	VADDPD             Z6, Z6, Z1
-	VADDPD             Z8, Z8, Z10
-	VPADDQ             Z26, Z22, Z22
-	VPADDQ             Z12, Z2, Z2
-	VMOVDQU64          Z15, 960(DX)
-	VPADDQ             Z25, Z3, Z3
-	VMOVDQU64          Z22, 1088(DX)
-	VPADDQ             Z14, Z2, Z2
-	VPADDQ             Z20, Z3, Z3
-	VMOVAPD            Z11, Z12
-	VFMADD231PD.RZ_SAE Z0, Z9, Z12
-	VMOVAPD            Z11, Z17
-	VFMADD231PD.RZ_SAE Z4, Z9, Z17
-	VMOVAPD            Z11, Z14
-	VFMADD231PD.RZ_SAE Z1, Z8, Z14
-	VMOVAPD            Z11, Z15
-	VFMADD231PD.RZ_SAE Z1, Z9, Z15
-	VMOVAPD            Z11, Z16
-	VFMADD231PD.RZ_SAE Z4, Z8, Z16
-	VPADDQ             Z30, Z2, Z2
-	VMOVAPD            Z11, Z18
-	VFMADD231PD.RZ_SAE Z10, Z9, Z18
-	VMOVAPD            Z11, Z19
-	VMOVDQU64          Z3, 1024(DX)
-	VFMADD231PD.RZ_SAE Z9, Z9, Z19
-	VMOVDQU64          Z2, 1152(DX)
-	VSUBPD             Z12, Z13, Z2
-	VMOVAPD            Z12, Z3
-	VFMADD231PD.RZ_SAE Z7, Z7, Z3
-	VMOVAPD            Z17, Z24
-	VFMADD231PD.RZ_SAE Z8, Z8, Z24
-	VSUBPD             Z14, Z13, Z20
-	VSUBPD             Z17, Z13, Z23
-	VSUBPD             Z15, Z13, Z21
-	VSUBPD             Z18, Z13, Z25
-	VSUBPD             Z16, Z13, Z22
-	VSUBPD             Z19, Z13, Z26
-	VFMADD231PD.RZ_SAE Z0, Z9, Z2
-	VSUBPD             Z3, Z12, Z12
-	VSUBPD             Z24, Z17, Z17
-	VFMADD231PD.RZ_SAE Z1, Z8, Z20
-	VMOVAPD            Z11, Z27
-	VFMADD231PD.RZ_SAE Z0, Z8, Z27
-	VFMADD231PD.RZ_SAE Z4, Z9, Z23
-	VFMADD231PD.RZ_SAE Z10, Z9, Z25
-	VFMADD231PD.RZ_SAE Z1, Z9, Z21
-	VFMADD231PD.RZ_SAE Z4, Z8, Z22
-	VPSLLQ             $0x04, Z19, Z10
-	VFMADD231PD.RZ_SAE Z7, Z7, Z12
-	VFMADD231PD.RZ_SAE Z8, Z8, Z17
-	VPADDQ             Z19, Z19, Z4
-	VFMADD231PD.RZ_SAE Z9, Z9, Z26
-	VPADDQ             Z19, Z10, Z10
-	VSUBPD             Z27, Z13, Z9
-	VPADDQ             Z14, Z3, Z3
-	VPADDQ             Z25, Z24, Z24
-	VPADDQ             Z16, Z15, Z15
-	VADDPD             Z12, Z2, Z2
-	VMOVAPD            Z11, Z12
-	VFMADD231PD.RZ_SAE Z1, Z7, Z12
-	VADDPD             Z17, Z23, Z23
-	VPADDQ             Z21, Z3, Z3
-	VPSLLQ             $0x04, Z24, Z16
-	VPADDQ             Z24, Z24, Z14
-	VPADDQ             Z22, Z3, Z3
-	VPADDQ             Z24, Z16, Z16
-	VPADDQ             Z26, Z18, Z18
-	VPADDQ             Z20, Z2, Z2
-	VMOVAPD            Z11, Z19
-	VFMADD231PD.RZ_SAE Z0, Z7, Z19
-	VSUBPD             Z12, Z13, Z17
-	VPADDQ             Z4, Z2, Z2
-	VPSLLQ             $0x04, Z3, Z4
-	VMOVAPD            Z11, Z20
-	VPADDQ             Z16, Z14, Z14
-	VPADDQ             Z10, Z2, Z2
-	VFMADD231PD.RZ_SAE Z0, Z8, Z9
-	VPADDQ             Z3, Z4, Z4
-	VFMADD231PD.RZ_SAE Z0, Z6, Z20
-	VMOVAPD            Z19, Z10
-	VFMADD231PD.RZ_SAE Z6, Z6, Z10
-	VSUBPD             Z19, Z13, Z8
-	VPADDQ             Z27, Z2, Z2
-	VPADDQ             Z3, Z3, Z3
-	VPADDQ             Z23, Z15, Z15
-	VPADDQ             Z12, Z2, Z2
-	VPSLLQ             $0x04, Z18, Z12
-	VFMADD231PD.RZ_SAE Z1, Z7, Z17
-	VSUBPD             Z20, Z13, Z1
-	VSUBPD             Z10, Z19, Z16
-	VFMADD231PD.RZ_SAE Z0, Z7, Z8
-	VPADDQ             Z4, Z3, Z3
-	VMOVAPD            Z11, Z7
-	VFMADD231PD.RZ_SAE Z5, Z5, Z7
-	VPSLLQ             $0x04, Z15, Z4
-	VPADDQ             Z18, Z12, Z12
-	VPADDQ             Z18, Z18, Z11
-	VPADDQ             Z15, Z4, Z4
-	VFMADD231PD.RZ_SAE Z0, Z6, Z1
-	VFMADD231PD.RZ_SAE Z6, Z6, Z16
+	VSUBPD             Z20, Z9, Z9
+	VFMADD231PD.RZ_SAE Z0, Z7, Z21
+	VSUBPD             Z25, Z18, Z7
+	VFMADD231PD.RZ_SAE Z2, Z6, Z4
+	VFMADD231PD.RZ_SAE Z2, Z5, Z23
+	VFMADD231PD.RZ_SAE Z0, Z6, Z24
+	VPADDQ             Z20, Z15, Z15
+	VFMADD231PD.RZ_SAE Z1, Z6, Z14
+	VSUBPD             Z10, Z11, Z2
+	VFMADD231PD.RZ_SAE Z3, Z5, Z9
+	VADDPD             Z9, Z4, Z4
+	VADDPD             Z14, Z21, Z21
+	VFMADD231PD.RZ_SAE Z1, Z5, Z7
+	VFMADD231PD.RZ_SAE Z0, Z5, Z2
+	VPADDQ             Z4, Z13, Z13
 	VPADDQ             Z15, Z15, Z0
-	VPADDQ             Z12, Z11, Z11
-	VSUBPD             Z7, Z13, Z6
-	VPADDQ             1216(DX), Z2, Z12
-	VPADDQ             Z4, Z0, Z0
-	VPADDQ             Z9, Z11, Z11
-	VPBROADCASTQ       constants<>+224(SB), Z15
-	VPBROADCASTQ       constants<>+240(SB), Z19
+	VPBROADCASTQ       constants<>+208(SB), Z1
+	VPBROADCASTQ       constants<>+224(SB), Z3
+	VPADDQ             Z21, Z19, Z19
+	VADDPD             Z7, Z24, Z24
 	VPBROADCASTQ       constants<>+16(SB), Z4
-	VPBROADCASTQ       constants<>+216(SB), Z13
-	VPBROADCASTQ       constants<>+232(SB), Z18
-	VPBROADCASTQ       constants<>+208(SB), Z9
-	VPADDQ             Z17, Z11, Z11
-	VADDPD             Z16, Z8, Z8
-	VPSUBQ             1216(DX), Z2, Z2
-	VFMADD231PD.RZ_SAE Z5, Z5, Z6
-	VPADDQ             Z1, Z0, Z0
-	VPBROADCASTQ       constants<>+136(SB), Z1
-	VPADDQ             Z10, Z11, Z11
-	VPBROADCASTQ       constants<>+16(SB), Z5
-	VPADDQ             Z8, Z14, Z14
-	VPBROADCASTQ       constants<>+136(SB), Z8
-	VPADDQ             Z7, Z0, Z0
-	VPADDQ             Z6, Z3, Z3
-	VPADDQ             Z20, Z14, Z14
-	VPADDQ             1024(DX), Z0, Z6
-	VPSUBQ             960(DX), Z3, Z10
-	VPADDQ             1088(DX), Z14, Z7
-	VPSUBQ             1088(DX), Z14, Z16
-	VPADDQ             1152(DX), Z11, Z14
-	VPSUBQ             1024(DX), Z0, Z0
-	VPSUBQ             1152(DX), Z11, Z11
-	VPBROADCASTQ       constants<>+136(SB), Z20
-	VPBROADCASTQ       constants<>+136(SB), Z17
-	VPADDQ             Z12, Z19, Z19
-	VPADDQ             960(DX), Z3, Z3
-	VPBROADCASTQ       constants<>+136(SB), Z12
-	VPADDQ             Z3, Z9, Z9
-	VPSUBQ             Z2, Z12, Z12
-	VPADDQ             Z7, Z15, Z15
-	VPSUBQ             Z10, Z1, Z1
-	VPSRLQ             $0x33, Z12, Z23
-	VPSUBQ             Z16, Z8, Z8
-	VPSRLQ             $0x33, Z15, Z3
-	VPMULUDQ.BCST      constants<>+72(SB), Z23, Z23
-	VPSRLQ             $0x33, Z19, Z7
-	VPSRLQ             $0x33, Z1, Z21
-	VPSRLQ             $0x33, Z8, Z22
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z19
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z1
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z8
-	VPSUBQ             Z11, Z20, Z20
-	VPADDQ             Z6, Z13, Z13
-	VPADDQ             Z14, Z18, Z18
-	VPSUBQ             Z0, Z17, Z17
-	VPSRLQ             $0x33, Z20, Z25
-	VPSRLQ             $0x33, Z13, Z6
-	VPSRLQ             $0x33, Z18, Z14
-	VPSRLQ             $0x33, Z17, Z24
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z20
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z13
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z18
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z17
-	VPMULUDQ.BCST      constants<>+72(SB), Z7, Z7
-	VPADDQ             Z6, Z15, Z15
-	VPADDQ             Z14, Z19, Z19
-	VPADDQ             Z23, Z1, Z1
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z5, Z12
-	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
-	VPSRLQ             $0x33, Z9, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z9
-	VMOVUPD            640(AX), Z4
-	VMOVUPD            704(AX), Z6
-	VMOVDQU64          Z16, 1088(DX)
-	VMOVDQU64          Z2, 1216(DX)
-	VMOVDQU64          Z0, 1024(DX)
-	VMOVDQU64          Z11, 1152(DX)
-	VPADDQ             Z24, Z8, Z8
-	VMOVDQU64          Z10, 960(DX)
-	VPADDQ             Z22, Z20, Z20
-	VPADDQ             Z5, Z13, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VPADDQ             Z3, Z18, Z18
-	VPADDQ             Z21, Z17, Z17
-	VSUBPD.BCST        constants<>+88(SB), Z20, Z20
-	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VPADDQ             Z25, Z12, Z12
-	VMOVDQU64          Z15, 448(DX)
-	VPADDQ             Z7, Z9, Z9
-	VMOVUPD            768(AX), Z0
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VMOVDQU64          Z19, 576(DX)
-	VMOVDQU64          Z1, 640(DX)
-	VSUBPD.BCST        constants<>+80(SB), Z9, Z9
-	VMOVUPD            896(AX), Z2
-	VPBROADCASTQ       constants<>+0(SB), Z7
-	VADDPD             Z4, Z4, Z3
-	VMOVUPD            832(AX), Z1
-	VPBROADCASTQ       constants<>+8(SB), Z10
-	VADDPD             Z6, Z6, Z5
-	VMOVDQU64          Z9, 320(DX)
-	VADDPD             Z0, Z0, Z9
-	VMOVAPD            Z7, Z14
-	VFMADD231PD.RZ_SAE Z3, Z2, Z14
-	VADDPD             Z1, Z1, Z11
-	VMOVDQU64          Z8, 768(DX)
-	VMOVDQU64          Z20, 832(DX)
-	VMOVDQU64          Z13, 384(DX)
-	VMOVDQU64          Z18, 512(DX)
-	VMOVAPD            Z7, Z16
-	VMOVAPD            Z7, Z8
-	VFMADD231PD.RZ_SAE Z5, Z1, Z8
-	VMOVAPD            Z7, Z13
-	VFMADD231PD.RZ_SAE Z5, Z2, Z13
-	VMOVAPD            Z7, Z15
-	VMOVDQU64          Z17, 704(DX)
-	VMOVAPD            Z7, Z17
-	VMOVDQU64          Z12, 896(DX)
-	VMOVAPD            Z7, Z22
-	VFMADD231PD.RZ_SAE Z2, Z2, Z22
-	VSUBPD             Z14, Z10, Z12
-	VFMADD231PD.RZ_SAE Z9, Z2, Z16
-	VMOVAPD            Z14, Z18
-	VFMADD231PD.RZ_SAE Z0, Z0, Z18
-	VFMADD231PD.RZ_SAE Z11, Z2, Z17
-	VSUBPD             Z8, Z10, Z19
-	VSUBPD             Z22, Z10, Z23
-	VFMADD231PD.RZ_SAE Z9, Z1, Z15
-	VSUBPD             Z13, Z10, Z20
-	VPSLLQ             $0x04, Z22, Z24
-	VFMADD231PD.RZ_SAE Z3, Z2, Z12
-	VMOVAPD            Z16, Z21
-	VFMADD231PD.RZ_SAE Z1, Z1, Z21
-	VSUBPD             Z18, Z14, Z14
-	VSUBPD             Z16, Z10, Z26
-	VSUBPD             Z17, Z10, Z27
-	VMOVAPD            Z7, Z29
-	VFMADD231PD.RZ_SAE Z3, Z1, Z29
-	VFMADD231PD.RZ_SAE Z5, Z1, Z19
-	VFMADD231PD.RZ_SAE Z2, Z2, Z23
-	VPADDQ             Z22, Z22, Z28
-	VSUBPD             Z15, Z10, Z25
-	VSUBPD             Z21, Z16, Z16
-	VFMADD231PD.RZ_SAE Z0, Z0, Z14
-	VFMADD231PD.RZ_SAE Z9, Z2, Z26
-	VFMADD231PD.RZ_SAE Z11, Z2, Z27
-	VSUBPD             Z29, Z10, Z11
-	VPADDQ             Z22, Z24, Z24
-	VPADDQ             Z15, Z13, Z13
-	VPADDQ             Z23, Z17, Z17
-	VFMADD231PD.RZ_SAE Z5, Z2, Z20
-	VFMADD231PD.RZ_SAE Z1, Z1, Z16
-	VADDPD             Z14, Z12, Z12
-	VMOVAPD            Z7, Z2
-	VFMADD231PD.RZ_SAE Z5, Z0, Z2
-	VPADDQ             Z27, Z21, Z21
-	VFMADD231PD.RZ_SAE Z3, Z1, Z11
-	VPSLLQ             $0x04, Z17, Z22
-	VPSLLQ             $0x04, Z21, Z15
-	VPADDQ             Z21, Z21, Z14
-	VPADDQ             Z17, Z22, Z22
-	VADDPD             Z16, Z26, Z26
-	VPADDQ             Z19, Z12, Z12
-	VSUBPD             Z2, Z10, Z16
-	VPADDQ             Z21, Z15, Z15
-	VPADDQ             Z28, Z12, Z12
-	VPADDQ             Z17, Z17, Z17
-	VPADDQ             Z15, Z14, Z14
-	VPADDQ             Z24, Z12, Z12
-	VFMADD231PD.RZ_SAE Z9, Z1, Z25
-	VPADDQ             Z26, Z13, Z13
-	VPADDQ             Z29, Z12, Z12
-	VFMADD231PD.RZ_SAE Z5, Z0, Z16
-	VPSLLQ             $0x04, Z13, Z5
-	VPADDQ             Z13, Z13, Z1
-	VPADDQ             Z22, Z17, Z17
-	VPADDQ             Z13, Z5, Z5
-	VPADDQ             Z8, Z18, Z18
-	VMOVAPD            Z7, Z8
-	VFMADD231PD.RZ_SAE Z3, Z0, Z8
 	VPADDQ             Z2, Z12, Z12
-	VPADDQ             Z5, Z1, Z1
-	VPADDQ             Z11, Z17, Z17
-	VPADDQ             Z20, Z18, Z18
-	VPADDQ             Z25, Z18, Z18
-	VPADDQ             Z16, Z17, Z17
-	VMOVAPD            Z8, Z11
-	VFMADD231PD.RZ_SAE Z6, Z6, Z11
-	VSUBPD             Z8, Z10, Z9
-	VPSLLQ             $0x04, Z18, Z5
-	VMOVAPD            Z7, Z13
-	VPADDQ             Z18, Z18, Z2
-	VPADDQ             Z18, Z5, Z5
-	VFMADD231PD.RZ_SAE Z3, Z6, Z13
-	VPADDQ             Z5, Z2, Z2
-	VSUBPD             Z11, Z8, Z5
-	VFMADD231PD.RZ_SAE Z3, Z0, Z9
-	VMOVAPD            Z7, Z0
-	VFMADD231PD.RZ_SAE Z4, Z4, Z0
-	VPADDQ             Z12, Z12, Z7
-	VPBROADCASTQ       constants<>+224(SB), Z8
-	VPBROADCASTQ       constants<>+240(SB), Z12
-	VPADDQ             Z11, Z17, Z17
-	VPBROADCASTQ       constants<>+16(SB), Z15
-	VPBROADCASTQ       constants<>+216(SB), Z18
-	VPBROADCASTQ       constants<>+232(SB), Z19
-	VPBROADCASTQ       constants<>+208(SB), Z16
-	VMOVUPD            (DX), Z20
-	VMOVUPD            128(DX), Z22
-	VPBROADCASTQ       constants<>+0(SB), Z25
-	VMOVUPD            192(DX), Z23
-	VMOVUPD            64(DX), Z21
-	VMOVUPD            256(DX), Z24
-	VFMADD231PD.RZ_SAE Z6, Z6, Z5
-	VSUBPD             Z13, Z10, Z11
-	VSUBPD             Z0, Z10, Z10
-	VPSUBQ             1216(DX), Z7, Z7
-	VPADDQ             Z17, Z17, Z17
-	VPBROADCASTQ       constants<>+8(SB), Z26
-	VADDPD             Z5, Z9, Z9
-	VFMADD231PD.RZ_SAE Z3, Z6, Z11
-	VFMADD231PD.RZ_SAE Z4, Z4, Z10
-	VPSUBQ             1152(DX), Z17, Z3
-	VMOVAPD            Z25, Z4
-	VPADDQ             Z9, Z14, Z14
-	VPADDQ             Z11, Z1, Z1
-	VPADDQ             Z7, Z12, Z12
-	VPADDQ             Z13, Z14, Z14
-	VPADDQ             Z0, Z1, Z1
-	VPADDQ             Z10, Z2, Z2
-	VPADDQ             Z14, Z14, Z0
-	VPADDQ             Z1, Z1, Z1
-	VPSRLQ             $0x33, Z12, Z5
-	VPSUBQ             1088(DX), Z0, Z0
-	VPSUBQ             1024(DX), Z1, Z1
-	VPADDQ             Z2, Z2, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z12
-	VPADDQ             Z3, Z19, Z19
-	VPSUBQ             960(DX), Z2, Z2
-	VPMULUDQ.BCST      constants<>+72(SB), Z5, Z5
-	VPSRLQ             $0x33, Z19, Z3
-	VMOVAPD            Z25, Z6
-	VMOVAPD            Z25, Z9
-	VMOVAPD            Z25, Z7
-	VPADDQ             Z2, Z16, Z16
-	VPADDQ             Z0, Z8, Z8
-	VPADDQ             Z1, Z18, Z18
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z19
-	VPSRLQ             $0x33, Z8, Z1
-	VPSRLQ             $0x33, Z18, Z0
-	VPADDQ             Z3, Z12, Z12
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z8
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z12, Z12
-	VPSRLQ             $0x33, Z16, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z16
-	VMOVAPD            Z25, Z3
-	VPADDQ             Z5, Z16, Z16
-	VPADDQ             Z0, Z8, Z8
-	VPADDQ             Z2, Z18, Z18
-	VPADDQ             Z1, Z19, Z19
-	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
-	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
-	VFMADD231PD.RZ_SAE Z20, Z12, Z4
-	VMOVAPD            Z25, Z11
-	VFMADD231PD.RZ_SAE Z22, Z12, Z11
-	VFMADD231PD.RZ_SAE Z21, Z12, Z9
-	VMOVAPD            Z25, Z15
-	VSUBPD             Z4, Z26, Z0
-	VMOVAPD            Z4, Z1
-	VMOVAPD            Z11, Z14
-	VSUBPD             Z11, Z26, Z13
-	VMOVAPD            Z9, Z10
-	VSUBPD             Z9, Z26, Z5
-	VFMADD231PD.RZ_SAE Z20, Z12, Z0
-	VFMADD231PD.RZ_SAE Z22, Z8, Z6
-	VFMADD231PD.RZ_SAE Z21, Z19, Z1
-	VFMADD231PD.RZ_SAE Z23, Z8, Z3
-	VFMADD231PD.RZ_SAE Z23, Z19, Z14
-	VFMADD231PD.RZ_SAE Z22, Z19, Z10
-	VFMADD231PD.RZ_SAE Z24, Z16, Z7
-	VFMADD231PD.RZ_SAE Z24, Z8, Z15
-	VFMADD231PD.RZ_SAE Z22, Z12, Z13
-	VFMADD231PD.RZ_SAE Z21, Z12, Z5
-	VMOVAPD            Z6, Z2
-	VFMADD231PD.RZ_SAE Z23, Z18, Z2
-	VSUBPD             Z1, Z4, Z4
-	VSUBPD             Z6, Z26, Z17
-	VMOVAPD            Z3, Z27
-	VFMADD231PD.RZ_SAE Z24, Z18, Z27
-	VSUBPD             Z14, Z11, Z11
-	VSUBPD             Z10, Z9, Z28
-	VSUBPD             Z7, Z26, Z9
-	VSUBPD             Z3, Z26, Z29
-	VSUBPD             Z15, Z26, Z30
-	VSUBPD             Z2, Z6, Z6
-	VFMADD231PD.RZ_SAE Z21, Z19, Z4
-	VMOVAPD            Z25, Z31
-	VFMADD231PD.RZ_SAE Z22, Z8, Z17
-	VSUBPD             Z27, Z3, Z3
-	VFMADD231PD.RZ_SAE Z23, Z19, Z11
-	VFMADD231PD.RZ_SAE Z22, Z19, Z28
-	VFMADD231PD.RZ_SAE Z24, Z16, Z9
-	VFMADD231PD.RZ_SAE Z23, Z8, Z29
-	VFMADD231PD.RZ_SAE Z24, Z8, Z30
-	VFMADD231PD.RZ_SAE Z23, Z18, Z6
-	VADDPD             Z4, Z0, Z0
-	VFMADD231PD.RZ_SAE Z23, Z12, Z31
-	VFMADD231PD.RZ_SAE Z24, Z18, Z3
-	VADDPD             Z11, Z13, Z13
-	VADDPD             Z28, Z5, Z5
-	VPADDQ             Z2, Z1, Z1
-	VPADDQ             Z27, Z10, Z10
-	VPADDQ             Z15, Z14, Z14
-	VADDPD             Z6, Z17, Z17
-	VPADDQ             Z7, Z1, Z1
-	VMOVAPD            Z31, Z4
-	VFMADD231PD.RZ_SAE Z24, Z19, Z4
-	VSUBPD             Z31, Z26, Z2
-	VADDPD             Z3, Z29, Z29
-	VPADDQ             Z13, Z10, Z10
-	VPADDQ             Z5, Z1, Z1
-	VPADDQ             Z17, Z0, Z0
-	VMOVAPD            Z25, Z3
-	VFMADD231PD.RZ_SAE Z24, Z12, Z3
-	VSUBPD             Z4, Z31, Z5
-	VFMADD231PD.RZ_SAE Z23, Z12, Z2
-	VPADDQ             Z9, Z0, Z0
-	VMOVAPD            Z25, Z6
-	VFMADD231PD.RZ_SAE Z20, Z19, Z6
-	VPADDQ             Z30, Z10, Z10
-	VPADDQ             Z29, Z1, Z1
-	VMOVAPD            Z25, Z28
-	VPSLLQ             $0x04, Z1, Z7
-	VFMADD231PD.RZ_SAE Z22, Z18, Z28
-	VSUBPD             Z3, Z26, Z11
-	VFMADD231PD.RZ_SAE Z24, Z19, Z5
-	VMOVAPD            Z6, Z27
-	VFMADD231PD.RZ_SAE Z21, Z8, Z27
-	VSUBPD             Z6, Z26, Z17
-	VPSLLQ             $0x04, Z3, Z15
-	VPADDQ             Z3, Z3, Z13
-	VPSLLQ             $0x04, Z10, Z9
-	VPADDQ             Z3, Z15, Z15
-	VPADDQ             Z13, Z0, Z0
-	VFMADD231PD.RZ_SAE Z24, Z12, Z11
-	VADDPD             Z5, Z2, Z2
-	VSUBPD             Z27, Z6, Z3
-	VFMADD231PD.RZ_SAE Z20, Z19, Z17
-	VPADDQ             Z15, Z0, Z0
-	VPADDQ             Z10, Z9, Z9
-	VPADDQ             Z10, Z10, Z5
-	VPADDQ             Z27, Z0, Z0
-	VPADDQ             Z1, Z7, Z7
-	VSUBPD             Z28, Z26, Z6
-	VPADDQ             Z11, Z4, Z4
-	VFMADD231PD.RZ_SAE Z21, Z8, Z3
-	VPADDQ             Z2, Z14, Z14
-	VPSLLQ             $0x04, Z4, Z11
-	VPADDQ             Z4, Z4, Z10
-	VPSLLQ             $0x04, Z14, Z2
-	VPADDQ             Z4, Z11, Z11
-	VPADDQ             Z14, Z14, Z4
-	VPADDQ             Z14, Z2, Z2
-	VPADDQ             Z11, Z10, Z10
-	VADDPD             Z3, Z17, Z17
-	VPADDQ             Z2, Z4, Z4
-	VPADDQ             Z1, Z1, Z1
-	VFMADD231PD.RZ_SAE Z22, Z18, Z6
-	VPADDQ             Z9, Z5, Z5
-	VPADDQ             Z7, Z1, Z1
-	VMOVAPD            Z25, Z3
-	VFMADD231PD.RZ_SAE Z20, Z8, Z3
-	VMOVAPD            Z25, Z9
-	VFMADD231PD.RZ_SAE Z20, Z18, Z9
-	VMOVAPD            Z28, Z2
-	VFMADD231PD.RZ_SAE Z23, Z16, Z2
-	VMOVAPD            Z25, Z7
-	VFMADD231PD.RZ_SAE Z22, Z16, Z7
-	VMOVAPD            Z25, Z11
-	VFMADD231PD.RZ_SAE Z20, Z16, Z11
-	VPBROADCASTQ       constants<>+24(SB), Z13
-	VPBROADCASTQ       constants<>+40(SB), Z14
-	VPBROADCASTQ       constants<>+48(SB), Z15
-	VPBROADCASTQ       constants<>+56(SB), Z24
-	VPADDQ             Z17, Z10, Z10
-	VPBROADCASTQ       constants<>+64(SB), Z25
-	VPBROADCASTQ       constants<>+16(SB), Z17
-	VSUBPD             Z2, Z28, Z27
-	VMOVAPD            Z3, Z29
-	VFMADD231PD.RZ_SAE Z21, Z18, Z29
-	VMOVAPD            Z9, Z31
-	VFMADD231PD.RZ_SAE Z21, Z16, Z31
-	VSUBPD             Z3, Z26, Z28
-	VSUBPD             Z9, Z26, Z30
-	VPADDQ             Z2, Z0, Z0
-	VSUBPD             Z7, Z26, Z2
-	VSUBPD             Z11, Z26, Z26
-	VPADDQ             Z0, Z25, Z25
-	VFMADD231PD.RZ_SAE Z23, Z16, Z27
-	VSUBPD             Z29, Z3, Z0
-	VSUBPD             Z31, Z9, Z3
-	VFMADD231PD.RZ_SAE Z20, Z8, Z28
-	VFMADD231PD.RZ_SAE Z20, Z18, Z30
-	VPSRLQ             $0x33, Z25, Z9
-	VFMADD231PD.RZ_SAE Z22, Z16, Z2
-	VFMADD231PD.RZ_SAE Z20, Z16, Z26
-	VPMULUDQ.BCST      constants<>+72(SB), Z9, Z9
-	VADDPD             Z27, Z6, Z6
-	VFMADD231PD.RZ_SAE Z21, Z18, Z0
-	VFMADD231PD.RZ_SAE Z21, Z16, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z25
-	VPADDQ             Z6, Z10, Z10
-	VMOVUPD            640(DX), Z6
-	VADDPD             Z0, Z28, Z28
-	VMOVUPD            704(DX), Z0
-	VADDPD             Z3, Z30, Z30
-	VPADDQ             Z29, Z10, Z10
-	VPADDQ             Z26, Z1, Z1
-	VPADDQ             Z28, Z4, Z4
-	VMOVUPD            768(DX), Z3
-	VPBROADCASTQ       constants<>+0(SB), Z22
-	VMOVUPD            832(DX), Z20
-	VMOVUPD            896(DX), Z21
-	VPBROADCASTQ       constants<>+8(SB), Z23
-	VPADDQ             Z30, Z5, Z5
-	VPADDQ             Z7, Z10, Z10
-	VPADDQ             Z2, Z4, Z4
-	VPADDQ             Z11, Z5, Z5
-	VPADDQ             Z1, Z13, Z13
-	VPADDQ             Z31, Z4, Z4
-	VPADDQ             Z5, Z14, Z14
-	VPADDQ             Z10, Z24, Z24
-	VPADDQ             Z4, Z15, Z15
-	VPSRLQ             $0x33, Z13, Z1
-	VMOVAPD            Z22, Z7
-	VFMADD231PD.RZ_SAE Z6, Z12, Z7
-	VMOVAPD            Z22, Z26
-	VFMADD231PD.RZ_SAE Z3, Z8, Z26
-	VMOVAPD            Z22, Z29
-	VFMADD231PD.RZ_SAE Z21, Z16, Z29
-	VPSRLQ             $0x33, Z14, Z2
-	VPSRLQ             $0x33, Z15, Z4
-	VPSRLQ             $0x33, Z24, Z5
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z13
-	VMOVAPD            Z22, Z31
-	VFMADD231PD.RZ_SAE Z0, Z12, Z31
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z14
-	VMOVAPD            Z7, Z11
-	VFMADD231PD.RZ_SAE Z0, Z19, Z11
-	VMOVAPD            Z26, Z28
-	VFMADD231PD.RZ_SAE Z20, Z18, Z28
-	VSUBPD             Z7, Z23, Z10
-	VSUBPD             Z26, Z23, Z27
-	VSUBPD             Z29, Z23, Z30
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z15
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z17, Z24
-	VMOVAPD            Z22, Z17
-	VFMADD231PD.RZ_SAE Z20, Z8, Z17
-	VPADDQ             Z5, Z25, Z25
-	VSUBPD             Z11, Z7, Z5
-	VSUBPD             Z28, Z26, Z7
-	VMOVAPD            Z31, Z26
-	VFMADD231PD.RZ_SAE Z3, Z19, Z26
-	VFMADD231PD.RZ_SAE Z6, Z12, Z10
-	VFMADD231PD.RZ_SAE Z3, Z8, Z27
-	VFMADD231PD.RZ_SAE Z21, Z16, Z30
-	VPADDQ             Z9, Z13, Z13
-	VMOVAPD            Z17, Z9
-	VFMADD231PD.RZ_SAE Z21, Z18, Z9
-	VPADDQ             Z1, Z14, Z14
-	VFMADD231PD.RZ_SAE Z0, Z19, Z5
-	VFMADD231PD.RZ_SAE Z20, Z18, Z7
-	VSUBPD             Z31, Z23, Z1
-	VSUBPD             Z26, Z31, Z31
-	VPADDQ             Z28, Z11, Z11
-	VSUBPD             Z17, Z23, Z28
-	VPADDQ             Z2, Z15, Z15
-	VSUBPD             Z9, Z17, Z2
-	VPADDQ             Z29, Z11, Z11
-	VADDPD             Z5, Z10, Z10
-	VADDPD             Z7, Z27, Z27
-	VFMADD231PD.RZ_SAE Z0, Z12, Z1
-	VFMADD231PD.RZ_SAE Z3, Z19, Z31
-	VPADDQ             Z4, Z24, Z24
-	VFMADD231PD.RZ_SAE Z20, Z8, Z28
-	VSUBPD.BCST        constants<>+80(SB), Z13, Z13
-	VFMADD231PD.RZ_SAE Z21, Z18, Z2
-	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
-	VPADDQ             Z9, Z26, Z26
-	VPADDQ             Z27, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VADDPD             Z31, Z1, Z1
-	VPADDQ             Z30, Z10, Z10
-	VSUBPD.BCST        constants<>+88(SB), Z24, Z24
-	VSUBPD.BCST        constants<>+88(SB), Z25, Z25
-	VMOVAPD            Z22, Z4
-	VADDPD             Z2, Z28, Z28
-	VMOVDQU64          Z13, (AX)
-	VFMADD231PD.RZ_SAE Z3, Z12, Z4
-	VPADDQ             Z1, Z11, Z11
-	VMOVDQU64          Z14, 64(AX)
-	VMOVDQU64          Z15, 128(AX)
-	VPADDQ             Z28, Z11, Z11
-	VMOVDQU64          Z24, 192(AX)
-	VPSLLQ             $0x04, Z11, Z2
-	VMOVAPD            Z4, Z7
-	VSUBPD             Z4, Z23, Z5
-	VPADDQ             Z11, Z11, Z1
-	VPADDQ             Z11, Z2, Z2
-	VMOVDQU64          Z25, 256(AX)
-	VMOVAPD            Z22, Z11
-	VFMADD231PD.RZ_SAE Z20, Z12, Z11
-	VMOVAPD            Z22, Z14
-	VFMADD231PD.RZ_SAE Z6, Z19, Z14
-	VFMADD231PD.RZ_SAE Z20, Z19, Z7
-	VMOVAPD            Z22, Z15
-	VFMADD231PD.RZ_SAE Z3, Z18, Z15
-	VMOVAPD            Z22, Z13
-	VFMADD231PD.RZ_SAE Z21, Z12, Z13
-	VMOVAPD            Z22, Z9
-	VFMADD231PD.RZ_SAE Z21, Z8, Z9
-	VFMADD231PD.RZ_SAE Z3, Z12, Z5
-	VPADDQ             Z2, Z1, Z1
-	VSUBPD             Z7, Z4, Z2
-	VMOVAPD            Z11, Z24
-	VFMADD231PD.RZ_SAE Z21, Z19, Z24
-	VMOVAPD            Z22, Z31
-	VMOVAPD            Z14, Z28
-	VFMADD231PD.RZ_SAE Z0, Z8, Z28
-	VSUBPD             Z11, Z23, Z17
-	VMOVAPD            Z15, Z30
-	VFMADD231PD.RZ_SAE Z20, Z16, Z30
-	VSUBPD             Z13, Z23, Z25
-	VSUBPD             Z14, Z23, Z27
-	VSUBPD             Z15, Z23, Z29
-	VSUBPD             Z9, Z23, Z4
-	VFMADD231PD.RZ_SAE Z20, Z19, Z2
-	VFMADD231PD.RZ_SAE Z6, Z8, Z31
-	VSUBPD             Z24, Z11, Z11
-	VSUBPD             Z28, Z14, Z14
-	VFMADD231PD.RZ_SAE Z20, Z12, Z17
-	VSUBPD             Z30, Z15, Z15
-	VFMADD231PD.RZ_SAE Z21, Z12, Z25
-	VFMADD231PD.RZ_SAE Z6, Z19, Z27
-	VFMADD231PD.RZ_SAE Z3, Z18, Z29
-	VADDPD             Z2, Z5, Z5
-	VSUBPD             Z31, Z23, Z2
-	VFMADD231PD.RZ_SAE Z21, Z19, Z11
-	VFMADD231PD.RZ_SAE Z0, Z8, Z14
-	VFMADD231PD.RZ_SAE Z21, Z8, Z4
-	VFMADD231PD.RZ_SAE Z20, Z16, Z15
-	VPSLLQ             $0x04, Z13, Z19
-	VPADDQ             Z13, Z13, Z12
-	VPADDQ             Z9, Z7, Z7
-	VPADDQ             Z25, Z24, Z24
-	VPADDQ             Z13, Z19, Z19
-	VADDPD             Z11, Z17, Z17
-	VPADDQ             Z12, Z10, Z10
-	VADDPD             Z14, Z27, Z27
-	VPADDQ             Z5, Z26, Z26
-	VMOVAPD            Z31, Z5
-	VFMADD231PD.RZ_SAE Z0, Z18, Z5
-	VFMADD231PD.RZ_SAE Z6, Z8, Z2
-	VPSLLQ             $0x04, Z24, Z8
-	VPADDQ             Z19, Z10, Z10
-	VADDPD             Z15, Z29, Z29
-	VPADDQ             Z17, Z7, Z7
-	VPADDQ             Z4, Z26, Z26
+	VPADDQ             Z23, Z19, Z19
+	VPBROADCASTQ       constants<>+216(SB), Z2
+	VPADDQ             Z22, Z13, Z13
+	VPBROADCASTQ       constants<>+232(SB), Z5
+	VPADDQ             Z12, Z12, Z6
+	VPADDQ             Z25, Z19, Z19
+	VPADDQ             Z16, Z13, Z13
+	VPBROADCASTQ       constants<>+240(SB), Z7
 	VPADDQ             Z24, Z8, Z8
-	VPSLLQ             $0x04, Z7, Z4
-	VSUBPD             Z5, Z31, Z9
-	VPADDQ             Z24, Z24, Z11
-	VPADDQ             Z28, Z10, Z10
-	VPSLLQ             $0x04, Z26, Z12
-	VPADDQ             Z7, Z4, Z4
-	VPADDQ             Z7, Z7, Z7
-	VPADDQ             Z8, Z11, Z11
-	VPADDQ             Z30, Z10, Z10
-	VPADDQ             Z26, Z12, Z12
-	VMOVAPD            Z22, Z8
-	VFMADD231PD.RZ_SAE Z0, Z18, Z9
-	VPADDQ             Z26, Z26, Z13
-	VFMADD231PD.RZ_SAE Z3, Z16, Z8
-	VPADDQ             Z4, Z7, Z7
-	VPADDQ             Z27, Z11, Z11
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z22, Z4
-	VFMADD231PD.RZ_SAE Z6, Z18, Z4
-	VMOVAPD            Z22, Z12
-	VFMADD231PD.RZ_SAE Z6, Z16, Z12
-	VPBROADCASTQ       constants<>+64(SB), Z22
-	VPBROADCASTQ       constants<>+24(SB), Z14
-	VPBROADCASTQ       constants<>+40(SB), Z15
-	VPBROADCASTQ       constants<>+48(SB), Z17
-	VPBROADCASTQ       constants<>+56(SB), Z19
-	VPADDQ             Z29, Z11, Z11
-	VMOVUPD            320(DX), Z24
-	VADDPD             Z9, Z2, Z2
-	VMOVUPD            384(DX), Z25
-	VPBROADCASTQ       constants<>+16(SB), Z9
-	VPADDQ             Z2, Z7, Z7
-	VMOVUPD            448(DX), Z28
-	VMOVAPD            Z4, Z27
-	VFMADD231PD.RZ_SAE Z0, Z16, Z27
-	VSUBPD             Z4, Z23, Z26
-	VSUBPD             Z8, Z23, Z2
-	VSUBPD             Z12, Z23, Z23
-	VPADDQ             Z10, Z22, Z22
-	VPADDQ             Z5, Z11, Z11
-	VMOVUPD            576(DX), Z10
-	VPBROADCASTQ       constants<>+0(SB), Z29
-	VMOVUPD            512(DX), Z5
-	VPBROADCASTQ       constants<>+8(SB), Z30
-	VFMADD231PD.RZ_SAE Z3, Z16, Z2
-	VSUBPD             Z27, Z4, Z4
-	VFMADD231PD.RZ_SAE Z6, Z18, Z26
-	VFMADD231PD.RZ_SAE Z6, Z16, Z23
-	VPSRLQ             $0x33, Z22, Z18
-	VMOVAPD            Z29, Z31
-	VPADDQ             Z8, Z11, Z11
-	VPADDQ             Z2, Z7, Z7
-	VFMADD231PD.RZ_SAE Z6, Z10, Z31
-	VMOVAPD            Z29, Z2
-	VFMADD231PD.RZ_SAE Z0, Z16, Z4
-	VFMADD231PD.RZ_SAE Z3, Z28, Z2
-	VPMULUDQ.BCST      constants<>+72(SB), Z18, Z18
-	VPADDQ             Z27, Z7, Z7
-	VPADDQ             Z23, Z1, Z1
-	VPADDQ             Z11, Z19, Z19
-	VPADDQ             Z7, Z17, Z17
-	VPADDQ             Z1, Z14, Z14
-	VMOVAPD            Z31, Z7
-	VFMADD231PD.RZ_SAE Z0, Z5, Z7
-	VSUBPD             Z31, Z30, Z1
-	VADDPD             Z4, Z26, Z26
-	VSUBPD             Z2, Z30, Z16
-	VPSRLQ             $0x33, Z14, Z4
-	VPSRLQ             $0x33, Z17, Z8
-	VPSRLQ             $0x33, Z19, Z11
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z14
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z17
-	VSUBPD             Z7, Z31, Z23
-	VFMADD231PD.RZ_SAE Z6, Z10, Z1
-	VPADDQ             Z26, Z13, Z13
-	VMOVAPD            Z2, Z26
-	VFMADD231PD.RZ_SAE Z20, Z25, Z26
-	VFMADD231PD.RZ_SAE Z3, Z28, Z16
-	VPADDQ             Z12, Z13, Z13
-	VMOVAPD            Z29, Z12
-	VFMADD231PD.RZ_SAE Z21, Z24, Z12
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z19
-	VPADDQ             Z13, Z15, Z15
-	VMOVAPD            Z29, Z27
-	VFMADD231PD.RZ_SAE Z0, Z5, Z23
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z22
-	VPSRLQ             $0x33, Z15, Z13
-	VFMADD231PD.RZ_SAE Z0, Z10, Z27
-	VSUBPD             Z26, Z2, Z2
-	VPADDQ             Z26, Z7, Z7
-	VSUBPD             Z12, Z30, Z26
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z15
-	VMOVAPD            Z29, Z9
-	VFMADD231PD.RZ_SAE Z20, Z28, Z9
-	VADDPD             Z23, Z1, Z1
-	VPADDQ             Z12, Z7, Z7
-	VPADDQ             Z18, Z14, Z14
-	VMOVAPD            Z27, Z18
-	VFMADD231PD.RZ_SAE Z3, Z5, Z18
-	VFMADD231PD.RZ_SAE Z20, Z25, Z2
-	VSUBPD             Z27, Z30, Z12
-	VFMADD231PD.RZ_SAE Z21, Z24, Z26
-	VPADDQ             Z13, Z17, Z17
-	VMOVAPD            Z9, Z23
-	VFMADD231PD.RZ_SAE Z21, Z25, Z23
-	VSUBPD             Z9, Z30, Z13
-	VPADDQ             Z8, Z19, Z19
-	VPADDQ             Z4, Z15, Z15
-	VSUBPD             Z18, Z27, Z4
-	VADDPD             Z2, Z16, Z16
-	VFMADD231PD.RZ_SAE Z0, Z10, Z12
-	VPADDQ             Z11, Z22, Z22
-	VSUBPD.BCST        constants<>+80(SB), Z14, Z14
-	VSUBPD             Z23, Z9, Z2
-	VFMADD231PD.RZ_SAE Z20, Z28, Z13
-	VSUBPD.BCST        constants<>+88(SB), Z15, Z15
-	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VFMADD231PD.RZ_SAE Z3, Z5, Z4
-	VPADDQ             Z16, Z1, Z1
-	VPADDQ             Z23, Z18, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
-	VPADDQ             Z26, Z1, Z1
-	VFMADD231PD.RZ_SAE Z21, Z25, Z2
-	VSUBPD.BCST        constants<>+88(SB), Z22, Z22
-	VMOVAPD            Z29, Z8
-	VMOVDQU64          Z14, 640(AX)
-	VFMADD231PD.RZ_SAE Z3, Z10, Z8
-	VADDPD             Z4, Z12, Z12
-	VADDPD             Z2, Z13, Z13
-	VMOVDQU64          Z15, 704(AX)
-	VMOVDQU64          Z17, 768(AX)
-	VMOVDQU64          Z19, 832(AX)
-	VMOVDQU64          Z22, 896(AX)
-	VMOVAPD            Z29, Z11
-	VFMADD231PD.RZ_SAE Z20, Z10, Z11
-	VMOVAPD            Z8, Z4
-	VFMADD231PD.RZ_SAE Z20, Z5, Z4
-	VMOVAPD            Z29, Z14
-	VFMADD231PD.RZ_SAE Z21, Z10, Z14
-	VSUBPD             Z8, Z30, Z2
-	VMOVAPD            Z29, Z9
-	VFMADD231PD.RZ_SAE Z21, Z28, Z9
-	VPADDQ             Z12, Z7, Z7
-	VMOVAPD            Z29, Z12
-	VFMADD231PD.RZ_SAE Z6, Z5, Z12
-	VPADDQ             Z13, Z7, Z7
-	VMOVAPD            Z11, Z13
-	VFMADD231PD.RZ_SAE Z21, Z5, Z13
-	VMOVAPD            Z29, Z15
-	VSUBPD             Z4, Z8, Z8
-	VSUBPD             Z11, Z30, Z17
-	VSUBPD             Z14, Z30, Z19
-	VFMADD231PD.RZ_SAE Z3, Z10, Z2
-	VSUBPD             Z9, Z30, Z16
-	VMOVAPD            Z12, Z26
-	VFMADD231PD.RZ_SAE Z0, Z28, Z26
-	VSUBPD             Z12, Z30, Z23
-	VPSLLQ             $0x04, Z14, Z22
-	VSUBPD             Z13, Z11, Z11
-	VFMADD231PD.RZ_SAE Z20, Z5, Z8
-	VFMADD231PD.RZ_SAE Z20, Z10, Z17
-	VFMADD231PD.RZ_SAE Z21, Z10, Z19
-	VPADDQ             Z14, Z14, Z10
-	VFMADD231PD.RZ_SAE Z21, Z28, Z16
-	VSUBPD             Z26, Z12, Z12
-	VFMADD231PD.RZ_SAE Z6, Z5, Z23
-	VPADDQ             Z9, Z4, Z4
-	VFMADD231PD.RZ_SAE Z21, Z5, Z11
-	VADDPD             Z8, Z2, Z2
-	VPADDQ             Z14, Z22, Z22
-	VPADDQ             Z19, Z13, Z13
-	VPADDQ             Z10, Z1, Z1
-	VPSLLQ             $0x04, Z7, Z5
-	VFMADD231PD.RZ_SAE Z3, Z25, Z15
-	VFMADD231PD.RZ_SAE Z0, Z28, Z12
-	VPSLLQ             $0x04, Z13, Z8
-	VADDPD             Z11, Z17, Z17
-	VPADDQ             Z2, Z18, Z18
-	VPADDQ             Z22, Z1, Z1
-	VPADDQ             Z13, Z8, Z8
-	VPADDQ             Z16, Z18, Z18
-	VPADDQ             Z13, Z13, Z2
-	VPADDQ             Z26, Z1, Z1
-	VADDPD             Z12, Z23, Z23
-	VPSLLQ             $0x04, Z18, Z9
-	VPADDQ             Z17, Z4, Z4
-	VPADDQ             Z8, Z2, Z2
-	VPADDQ             Z18, Z9, Z9
-	VPSLLQ             $0x04, Z4, Z10
-	VPADDQ             Z4, Z4, Z8
-	VPADDQ             Z18, Z18, Z11
-	VPADDQ             Z4, Z10, Z10
-	VPADDQ             Z23, Z2, Z2
-	VPADDQ             Z7, Z5, Z5
-	VSUBPD             Z15, Z30, Z4
+	VPADDQ             Z19, Z19, Z9
+	VPSUBQ             Z6, Z1, Z1
 	VPADDQ             Z10, Z8, Z8
-	VPADDQ             Z7, Z7, Z7
-	VPADDQ             Z9, Z11, Z11
-	VPADDQ             Z5, Z7, Z7
-	VMOVAPD            Z29, Z9
-	VFMADD231PD.RZ_SAE Z6, Z28, Z9
-	VMOVAPD            Z29, Z12
-	VFMADD231PD.RZ_SAE Z6, Z25, Z12
-	VMOVAPD            Z15, Z5
-	VFMADD231PD.RZ_SAE Z20, Z24, Z5
-	VMOVAPD            Z29, Z10
-	VFMADD231PD.RZ_SAE Z3, Z24, Z10
-	VMOVAPD            Z29, Z13
-	VFMADD231PD.RZ_SAE Z6, Z24, Z13
-	VFMADD231PD.RZ_SAE Z3, Z25, Z4
-	VPBROADCASTQ       constants<>+64(SB), Z21
-	VPBROADCASTQ       constants<>+24(SB), Z16
-	VPBROADCASTQ       constants<>+40(SB), Z17
-	VPBROADCASTQ       constants<>+48(SB), Z18
-	VPBROADCASTQ       constants<>+56(SB), Z19
-	VPBROADCASTQ       constants<>+16(SB), Z14
-	VSUBPD             Z5, Z15, Z15
-	VMOVAPD            Z9, Z23
-	VFMADD231PD.RZ_SAE Z0, Z25, Z23
-	VMOVAPD            Z12, Z29
-	VFMADD231PD.RZ_SAE Z0, Z24, Z29
-	VSUBPD             Z9, Z30, Z22
-	VSUBPD             Z12, Z30, Z27
-	VSUBPD             Z10, Z30, Z26
-	VSUBPD             Z13, Z30, Z30
-	VPADDQ             Z5, Z1, Z1
-	VFMADD231PD.RZ_SAE Z20, Z24, Z15
-	VSUBPD             Z23, Z9, Z5
-	VSUBPD             Z29, Z12, Z9
-	VFMADD231PD.RZ_SAE Z6, Z28, Z22
-	VFMADD231PD.RZ_SAE Z6, Z25, Z27
-	VFMADD231PD.RZ_SAE Z3, Z24, Z26
-	VFMADD231PD.RZ_SAE Z6, Z24, Z30
-	VPADDQ             Z1, Z21, Z21
-	VADDPD             Z15, Z4, Z4
-	VFMADD231PD.RZ_SAE Z0, Z25, Z5
-	VFMADD231PD.RZ_SAE Z0, Z24, Z9
-	VPSRLQ             $0x33, Z21, Z0
-	VPADDQ             Z4, Z2, Z2
-	VADDPD             Z5, Z22, Z22
-	VADDPD             Z9, Z27, Z27
-	VPADDQ             Z23, Z2, Z2
+	VPSUBQ             Z9, Z3, Z3
+	VPSRLQ             $0x33, Z1, Z6
+	VPADDQ             Z13, Z13, Z9
+	VPSRLQ             $0x33, Z3, Z10
+	VPSUBQ             Z0, Z7, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z3
+	VPSRLQ             $0x33, Z7, Z0
+	VPADDQ             Z8, Z8, Z8
+	VMOVUPD            640(AX), Z11
+	VMOVUPD            768(AX), Z13
+	VMOVUPD            896(AX), Z15
+	VMOVUPD            832(AX), Z14
+	VMOVUPD            704(AX), Z12
+	VPSUBQ             Z9, Z5, Z5
 	VPMULUDQ.BCST      constants<>+72(SB), Z0, Z0
-	VPADDQ             Z30, Z7, Z7
+	VPSUBQ             Z8, Z2, Z2
+	VPBROADCASTQ       constants<>+0(SB), Z16
+	VPSRLQ             $0x33, Z5, Z9
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z7
+	VPSRLQ             $0x33, Z2, Z8
+	VPBROADCASTQ       constants<>+8(SB), Z17
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z4, Z2
+	VPADDQ             Z0, Z1, Z1
+	VADDPD             Z11, Z11, Z0
+	VADDPD             Z13, Z13, Z18
+	VMOVAPD            Z16, Z20
+	VADDPD             Z14, Z14, Z19
+	VADDPD             Z12, Z12, Z4
+	VMOVAPD            Z16, Z21
+	VPADDQ             Z8, Z3, Z3
+	VSUBPD.BCST        constants<>+80(SB), Z1, Z1
+	VMOVAPD            Z16, Z8
+	VPADDQ             Z10, Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z3, Z3
+	VPADDQ             Z6, Z2, Z2
+	VFMADD231PD.RZ_SAE Z0, Z15, Z20
+	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
+	VSUBPD.BCST        constants<>+88(SB), Z2, Z2
+	VFMADD231PD.RZ_SAE Z4, Z14, Z21
+	VFMADD231PD.RZ_SAE Z4, Z15, Z8
+	VMOVAPD            Z16, Z6
+	VFMADD231PD.RZ_SAE Z18, Z14, Z6
+	VPADDQ             Z9, Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VMOVAPD            Z20, Z10
+	VFMADD231PD.RZ_SAE Z13, Z13, Z10
+	VSUBPD             Z20, Z17, Z9
+	VSUBPD             Z21, Z17, Z22
+	VSUBPD             Z8, Z17, Z23
+	VSUBPD             Z6, Z17, Z24
+	VMOVDQU64          Z1, (DX)
+	VMOVDQU64          Z2, 64(DX)
+	VSUBPD             Z10, Z20, Z1
+	VFMADD231PD.RZ_SAE Z0, Z15, Z9
+	VFMADD231PD.RZ_SAE Z4, Z14, Z22
+	VPADDQ             Z6, Z8, Z8
+	VFMADD231PD.RZ_SAE Z4, Z15, Z23
+	VFMADD231PD.RZ_SAE Z18, Z14, Z24
+	VMOVDQU64          Z3, 128(DX)
+	VMOVDQU64          Z5, 192(DX)
+	VMOVDQU64          Z7, 256(DX)
+	VMOVAPD            Z16, Z2
+	VFMADD231PD.RZ_SAE Z18, Z15, Z2
+	VMOVAPD            Z16, Z3
+	VFMADD231PD.RZ_SAE Z19, Z15, Z3
+	VFMADD231PD.RZ_SAE Z13, Z13, Z1
+	VPADDQ             Z21, Z10, Z10
+	VADDPD             Z1, Z9, Z9
+	VMOVAPD            Z2, Z5
+	VFMADD231PD.RZ_SAE Z14, Z14, Z5
+	VSUBPD             Z2, Z17, Z1
+	VSUBPD             Z3, Z17, Z6
+	VPADDQ             Z23, Z10, Z10
+	VPADDQ             Z22, Z9, Z9
+	VMOVAPD            Z16, Z7
+	VFMADD231PD.RZ_SAE Z15, Z15, Z7
+	VSUBPD             Z5, Z2, Z2
+	VFMADD231PD.RZ_SAE Z18, Z15, Z1
+	VFMADD231PD.RZ_SAE Z19, Z15, Z6
+	VPADDQ             Z24, Z10, Z10
+	VPSLLQ             $0x04, Z10, Z19
+	VPADDQ             Z10, Z10, Z18
+	VSUBPD             Z7, Z17, Z20
+	VFMADD231PD.RZ_SAE Z14, Z14, Z2
+	VPSLLQ             $0x04, Z7, Z21
+	VPADDQ             Z6, Z5, Z5
+	VPADDQ             Z7, Z7, Z6
+	VPADDQ             Z7, Z21, Z21
+	VPSLLQ             $0x04, Z5, Z22
+	VPADDQ             Z5, Z5, Z7
+	VPADDQ             Z6, Z9, Z9
+	VFMADD231PD.RZ_SAE Z15, Z15, Z20
+	VADDPD             Z2, Z1, Z1
+	VPADDQ             Z5, Z22, Z22
+	VPADDQ             Z21, Z9, Z9
+	VPADDQ             Z10, Z19, Z19
+	VMOVAPD            Z16, Z2
+	VFMADD231PD.RZ_SAE Z0, Z14, Z2
+	VPADDQ             Z22, Z7, Z7
+	VPADDQ             Z19, Z18, Z18
+	VMOVAPD            Z16, Z5
+	VFMADD231PD.RZ_SAE Z4, Z13, Z5
+	VPADDQ             Z20, Z3, Z3
+	VPADDQ             Z1, Z8, Z8
+	VMOVAPD            Z16, Z19
+	VPSLLQ             $0x04, Z8, Z1
+	VFMADD231PD.RZ_SAE Z0, Z13, Z19
+	VSUBPD             Z2, Z17, Z10
+	VPSLLQ             $0x04, Z3, Z6
+	VSUBPD             Z5, Z17, Z15
+	VPADDQ             Z2, Z9, Z9
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z3, Z3, Z2
+	VPADDQ             Z5, Z9, Z9
+	VPADDQ             Z8, Z1, Z1
+	VSUBPD             Z19, Z17, Z3
+	VFMADD231PD.RZ_SAE Z0, Z14, Z10
+	VPADDQ             Z8, Z8, Z5
+	VFMADD231PD.RZ_SAE Z4, Z13, Z15
+	VPADDQ             Z6, Z2, Z2
+	VPADDQ             Z1, Z5, Z5
+	VMOVAPD            Z19, Z1
+	VFMADD231PD.RZ_SAE Z12, Z12, Z1
+	VMOVAPD            Z16, Z4
+	VFMADD231PD.RZ_SAE Z0, Z12, Z4
+	VMOVAPD            Z16, Z6
+	VFMADD231PD.RZ_SAE Z11, Z11, Z6
+	VFMADD231PD.RZ_SAE Z0, Z13, Z3
+	VPADDQ             Z9, Z9, Z8
 	VPADDQ             Z10, Z2, Z2
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z21
-	VPADDQ             Z7, Z16, Z16
-	VPADDQ             Z2, Z19, Z19
-	VPADDQ             Z22, Z8, Z8
-	VPADDQ             Z27, Z11, Z11
-	VPSRLQ             $0x33, Z16, Z1
-	VPADDQ             Z26, Z8, Z8
-	VPADDQ             Z13, Z11, Z11
-	VPSRLQ             $0x33, Z19, Z2
-	VPADDQ             Z29, Z8, Z8
-	VPADDQ             Z11, Z17, Z17
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z16
-	VPADDQ             Z8, Z18, Z18
-	VPSRLQ             $0x33, Z17, Z3
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z19
-	VPSRLQ             $0x33, Z18, Z4
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z17
-	VPADDQ             Z2, Z21, Z21
-	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z14, Z18
-	VPADDQ             Z0, Z16, Z16
-	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
-	VSUBPD.BCST        constants<>+80(SB), Z16, Z16
-	VPADDQ             Z4, Z19, Z19
-	VPADDQ             Z1, Z17, Z17
+	VPBROADCASTQ       constants<>+16(SB), Z9
+	VPBROADCASTQ       constants<>+168(SB), Z10
+	VPADDQ             Z15, Z2, Z2
+	VSUBPD             Z1, Z19, Z13
+	VSUBPD             Z4, Z17, Z14
+	VSUBPD             Z6, Z17, Z15
+	VPSUBQ             1216(DX), Z8, Z8
+	VPBROADCASTQ       constants<>+184(SB), Z16
+	VPADDQ             Z1, Z2, Z2
+	VPBROADCASTQ       constants<>+176(SB), Z1
+	VPBROADCASTQ       constants<>+192(SB), Z17
+	VFMADD231PD.RZ_SAE Z12, Z12, Z13
+	VFMADD231PD.RZ_SAE Z0, Z12, Z14
+	VFMADD231PD.RZ_SAE Z11, Z11, Z15
+	VPADDQ             Z2, Z2, Z0
+	VADDPD             Z13, Z3, Z3
+	VPADDQ             Z14, Z5, Z5
+	VPSUBQ             1152(DX), Z0, Z0
+	VPADDQ             Z15, Z18, Z18
+	VPADDQ             Z6, Z5, Z5
+	VPADDQ             Z3, Z7, Z7
+	VPBROADCASTQ       constants<>+200(SB), Z2
+	VPADDQ             Z5, Z5, Z3
+	VPADDQ             Z18, Z18, Z5
+	VPADDQ             Z4, Z7, Z7
+	VPSUBQ             1024(DX), Z3, Z3
+	VPSUBQ             960(DX), Z5, Z4
+	VPADDQ             Z7, Z7, Z5
+	VPADDQ             Z0, Z17, Z17
+	VMOVUPD            640(DX), Z0
+	VMOVUPD            768(DX), Z7
+	VMOVUPD            832(DX), Z11
+	VMOVUPD            704(DX), Z6
+	VMOVUPD            896(DX), Z12
+	VPSUBQ             1088(DX), Z5, Z5
+	VPSRLQ             $0x33, Z17, Z13
+	VPADDQ             Z8, Z2, Z2
+	VMOVUPD            448(DX), Z15
+	VMOVUPD            576(DX), Z19
+	VMOVUPD            384(DX), Z14
+	VMOVUPD            512(DX), Z18
+	VMOVUPD            320(DX), Z8
+	VPADDQ             Z4, Z10, Z10
+	VPSRLQ             $0x33, Z2, Z4
+	VPADDQ             Z3, Z1, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z17
+	VPADDQ             Z5, Z16, Z16
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z2
+	VPSRLQ             $0x33, Z1, Z5
+	VPSRLQ             $0x33, Z16, Z20
+	VPMULUDQ.BCST      constants<>+72(SB), Z4, Z4
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z1
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z16
+	VPSRLQ             $0x33, Z10, Z3
+	VPBROADCASTQ       constants<>+0(SB), Z21
+	VPBROADCASTQ       constants<>+8(SB), Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z9, Z10
+	VPADDQ             Z4, Z10, Z10
+	VPADDQ             Z5, Z16, Z16
+	VPADDQ             Z13, Z2, Z2
+	VPADDQ             Z3, Z1, Z1
+	VSUBPD.BCST        constants<>+88(SB), Z16, Z16
+	VSUBPD.BCST        constants<>+88(SB), Z2, Z2
+	VPADDQ             Z20, Z17, Z17
+	VSUBPD.BCST        constants<>+88(SB), Z1, Z1
+	VSUBPD.BCST        constants<>+80(SB), Z10, Z10
 	VSUBPD.BCST        constants<>+88(SB), Z17, Z17
-	VPADDQ             Z3, Z18, Z18
-	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VMOVAPD            Z21, Z3
+	VFMADD231PD.RZ_SAE Z0, Z19, Z3
+	VMOVAPD            Z21, Z9
+	VFMADD231PD.RZ_SAE Z7, Z15, Z9
+	VMOVAPD            Z21, Z25
+	VFMADD231PD.RZ_SAE Z6, Z19, Z25
+	VMOVAPD            Z21, Z28
+	VFMADD231PD.RZ_SAE Z11, Z15, Z28
+	VMOVAPD            Z21, Z23
+	VFMADD231PD.RZ_SAE Z12, Z8, Z23
+	VSUBPD             Z3, Z22, Z4
+	VMOVAPD            Z3, Z5
+	VFMADD231PD.RZ_SAE Z6, Z18, Z5
+	VMOVAPD            Z9, Z20
+	VFMADD231PD.RZ_SAE Z11, Z14, Z20
+	VSUBPD             Z9, Z22, Z13
+	VMOVAPD            Z25, Z27
+	VFMADD231PD.RZ_SAE Z7, Z18, Z27
+	VMOVAPD            Z28, Z30
+	VFMADD231PD.RZ_SAE Z12, Z14, Z30
+	VSUBPD             Z25, Z22, Z26
+	VSUBPD             Z23, Z22, Z24
+	VSUBPD             Z28, Z22, Z29
+	VFMADD231PD.RZ_SAE Z0, Z19, Z4
+	VSUBPD             Z5, Z3, Z3
+	VSUBPD             Z20, Z9, Z9
+	VFMADD231PD.RZ_SAE Z7, Z15, Z13
+	VSUBPD             Z27, Z25, Z25
+	VSUBPD             Z30, Z28, Z28
+	VFMADD231PD.RZ_SAE Z6, Z19, Z26
+	VFMADD231PD.RZ_SAE Z12, Z8, Z24
+	VFMADD231PD.RZ_SAE Z11, Z15, Z29
+	VFMADD231PD.RZ_SAE Z6, Z18, Z3
+	VFMADD231PD.RZ_SAE Z11, Z14, Z9
+	VPADDQ             Z20, Z5, Z5
+	VFMADD231PD.RZ_SAE Z7, Z18, Z25
+	VFMADD231PD.RZ_SAE Z12, Z14, Z28
+	VPADDQ             Z30, Z27, Z27
+	VPADDQ             Z23, Z5, Z5
+	VADDPD             Z3, Z4, Z4
+	VMOVAPD            Z21, Z3
+	VFMADD231PD.RZ_SAE Z7, Z19, Z3
+	VADDPD             Z9, Z13, Z13
+	VADDPD             Z25, Z26, Z26
+	VADDPD             Z28, Z29, Z29
+	VPADDQ             Z13, Z4, Z4
+	VMOVAPD            Z3, Z13
+	VFMADD231PD.RZ_SAE Z11, Z18, Z13
+	VSUBPD             Z3, Z22, Z9
+	VMOVAPD            Z21, Z20
+	VFMADD231PD.RZ_SAE Z12, Z15, Z20
+	VPADDQ             Z24, Z4, Z4
+	VMOVAPD            Z21, Z23
+	VFMADD231PD.RZ_SAE Z11, Z19, Z23
+	VPADDQ             Z26, Z5, Z5
+	VPADDQ             Z29, Z5, Z5
+	VMOVAPD            Z21, Z24
+	VFMADD231PD.RZ_SAE Z12, Z19, Z24
+	VSUBPD             Z13, Z3, Z26
+	VFMADD231PD.RZ_SAE Z7, Z19, Z9
+	VSUBPD             Z20, Z22, Z28
+	VMOVAPD            Z23, Z30
+	VFMADD231PD.RZ_SAE Z12, Z18, Z30
+	VSUBPD             Z23, Z22, Z29
+	VPSLLQ             $0x04, Z5, Z25
+	VPADDQ             Z5, Z5, Z3
+	VPADDQ             Z5, Z25, Z25
+	VSUBPD             Z24, Z22, Z5
+	VFMADD231PD.RZ_SAE Z11, Z18, Z26
+	VFMADD231PD.RZ_SAE Z12, Z15, Z28
+	VSUBPD             Z30, Z23, Z23
+	VFMADD231PD.RZ_SAE Z11, Z19, Z29
+	VPADDQ             Z20, Z13, Z13
+	VPADDQ             Z25, Z3, Z3
+	VPSLLQ             $0x04, Z24, Z25
+	VPADDQ             Z24, Z24, Z20
+	VFMADD231PD.RZ_SAE Z12, Z19, Z5
+	VADDPD             Z26, Z9, Z9
+	VMOVAPD            Z21, Z19
+	VPADDQ             Z24, Z25, Z25
+	VFMADD231PD.RZ_SAE Z12, Z18, Z23
+	VPADDQ             Z20, Z4, Z4
+	VPADDQ             Z9, Z27, Z27
+	VFMADD231PD.RZ_SAE Z0, Z18, Z19
+	VADDPD             Z23, Z29, Z29
+	VPADDQ             Z5, Z30, Z30
+	VPADDQ             Z25, Z4, Z4
+	VPADDQ             Z28, Z27, Z27
+	VPSLLQ             $0x04, Z30, Z20
+	VPADDQ             Z30, Z30, Z9
+	VPSLLQ             $0x04, Z27, Z5
+	VPADDQ             Z30, Z20, Z20
+	VMOVAPD            Z19, Z24
+	VFMADD231PD.RZ_SAE Z6, Z15, Z24
+	VSUBPD             Z19, Z22, Z23
+	VPADDQ             Z29, Z13, Z13
+	VPADDQ             Z20, Z9, Z9
+	VPADDQ             Z27, Z5, Z5
+	VPSLLQ             $0x04, Z13, Z25
+	VPADDQ             Z13, Z13, Z20
+	VPADDQ             Z27, Z27, Z26
+	VPADDQ             Z13, Z25, Z25
+	VSUBPD             Z24, Z19, Z13
+	VFMADD231PD.RZ_SAE Z0, Z18, Z23
+	VPADDQ             Z24, Z4, Z4
+	VPADDQ             Z25, Z20, Z20
+	VPADDQ             Z5, Z26, Z26
+	VMOVAPD            Z21, Z5
+	VFMADD231PD.RZ_SAE Z7, Z14, Z5
+	VMOVAPD            Z21, Z18
+	VFMADD231PD.RZ_SAE Z0, Z15, Z18
+	VMOVAPD            Z21, Z24
+	VFMADD231PD.RZ_SAE Z0, Z14, Z24
+	VMOVAPD            Z21, Z19
+	VFMADD231PD.RZ_SAE Z7, Z8, Z19
+	VFMADD231PD.RZ_SAE Z6, Z15, Z13
+	VADDPD             Z13, Z23, Z23
+	VMOVAPD            Z5, Z25
+	VFMADD231PD.RZ_SAE Z11, Z8, Z25
+	VMOVAPD            Z18, Z28
+	VFMADD231PD.RZ_SAE Z6, Z14, Z28
+	VMOVAPD            Z24, Z31
+	VFMADD231PD.RZ_SAE Z6, Z8, Z31
+	VSUBPD             Z5, Z22, Z13
+	VSUBPD             Z18, Z22, Z27
+	VSUBPD             Z24, Z22, Z30
+	VSUBPD             Z19, Z22, Z29
+	VPADDQ             Z23, Z9, Z9
+	VSUBPD             Z25, Z5, Z5
+	VSUBPD             Z28, Z18, Z18
+	VSUBPD             Z31, Z24, Z23
+	VMOVAPD            Z21, Z21
+	VFMADD231PD.RZ_SAE Z0, Z8, Z21
+	VFMADD231PD.RZ_SAE Z7, Z14, Z13
+	VFMADD231PD.RZ_SAE Z0, Z15, Z27
+	VFMADD231PD.RZ_SAE Z0, Z14, Z30
+	VFMADD231PD.RZ_SAE Z7, Z8, Z29
+	VPADDQ             Z25, Z4, Z4
+	VFMADD231PD.RZ_SAE Z11, Z8, Z5
+	VFMADD231PD.RZ_SAE Z6, Z14, Z18
+	VFMADD231PD.RZ_SAE Z6, Z8, Z23
+	VSUBPD             Z21, Z22, Z14
+	VPBROADCASTQ       constants<>+24(SB), Z22
+	VPBROADCASTQ       constants<>+16(SB), Z15
+	VADDPD             Z5, Z13, Z13
+	VADDPD             Z18, Z27, Z27
+	VADDPD             Z23, Z30, Z30
+	VFMADD231PD.RZ_SAE Z0, Z8, Z14
+	VPADDQ             Z13, Z9, Z9
+	VPBROADCASTQ       constants<>+40(SB), Z5
+	VPBROADCASTQ       constants<>+48(SB), Z8
+	VPBROADCASTQ       constants<>+56(SB), Z13
+	VPADDQ             Z27, Z20, Z20
+	VPADDQ             Z30, Z26, Z26
+	VPADDQ             Z28, Z9, Z9
+	VPBROADCASTQ       constants<>+64(SB), Z18
+	VPADDQ             Z29, Z20, Z20
+	VPADDQ             Z14, Z3, Z3
+	VPADDQ             Z19, Z9, Z9
+	VPADDQ             Z31, Z20, Z20
+	VMOVUPD            (DX), Z14
+	VMOVUPD            64(DX), Z19
+	VPADDQ             Z21, Z26, Z26
+	VMOVUPD            128(DX), Z21
+	VMOVUPD            192(DX), Z23
+	VMOVUPD            256(DX), Z24
+	VPADDQ             Z3, Z22, Z22
+	VPBROADCASTQ       constants<>+0(SB), Z25
+	VPSRLQ             $0x33, Z22, Z3
+	VPBROADCASTQ       constants<>+8(SB), Z27
+	VPADDQ             Z26, Z5, Z5
+	VPADDQ             Z4, Z18, Z18
+	VPADDQ             Z20, Z8, Z8
+	VPADDQ             Z9, Z13, Z13
+	VPSRLQ             $0x33, Z18, Z26
+	VPSRLQ             $0x33, Z5, Z4
+	VPSRLQ             $0x33, Z8, Z9
+	VPMULUDQ.BCST      constants<>+72(SB), Z26, Z26
+	VPSRLQ             $0x33, Z13, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z22
+	VMOVAPD            Z25, Z28
+	VFMADD231PD.RZ_SAE Z14, Z2, Z28
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z8
+	VMOVAPD            Z25, Z29
+	VFMADD231PD.RZ_SAE Z21, Z16, Z29
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z13
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z15, Z18
+	VPADDQ             Z26, Z22, Z22
+	VMOVAPD            Z28, Z26
+	VFMADD231PD.RZ_SAE Z19, Z17, Z26
+	VMOVAPD            Z29, Z31
+	VFMADD231PD.RZ_SAE Z23, Z1, Z31
+	VSUBPD             Z28, Z27, Z15
+	VSUBPD             Z29, Z27, Z30
+	VPADDQ             Z3, Z5, Z5
+	VPADDQ             Z4, Z8, Z8
+	VPADDQ             Z9, Z13, Z13
+	VPADDQ             Z20, Z18, Z18
+	VSUBPD.BCST        constants<>+80(SB), Z22, Z22
+	VSUBPD             Z26, Z28, Z3
+	VSUBPD             Z31, Z29, Z4
+	VMOVAPD            Z25, Z9
+	VFMADD231PD.RZ_SAE Z14, Z2, Z15
+	VFMADD231PD.RZ_SAE Z21, Z16, Z30
+	VSUBPD.BCST        constants<>+88(SB), Z5, Z5
+	VFMADD231PD.RZ_SAE Z24, Z10, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VMOVAPD            Z25, Z20
 	VSUBPD.BCST        constants<>+88(SB), Z18, Z18
-	VMOVDQU64          Z16, 320(AX)
-	VMOVDQU64          Z21, 576(AX)
-	VMOVDQU64          Z17, 384(AX)
-	VMOVDQU64          Z18, 448(AX)
-	VMOVDQU64          Z19, 512(AX)
+	VFMADD231PD.RZ_SAE Z19, Z2, Z20
+	VFMADD231PD.RZ_SAE Z19, Z17, Z3
+	VFMADD231PD.RZ_SAE Z23, Z1, Z4
+	VPADDQ             Z31, Z26, Z26
+	VMOVDQU64          Z22, 320(AX)
+	VSUBPD             Z20, Z27, Z28
+	VSUBPD             Z9, Z27, Z22
+	VADDPD             Z3, Z15, Z15
+	VADDPD             Z4, Z30, Z30
+	VPADDQ             Z9, Z26, Z26
+	VMOVDQU64          Z5, 384(AX)
+	VMOVDQU64          Z8, 448(AX)
+	VMOVAPD            Z20, Z3
+	VMOVDQU64          Z13, 512(AX)
+	VFMADD231PD.RZ_SAE Z21, Z17, Z3
+	VFMADD231PD.RZ_SAE Z19, Z2, Z28
+	VFMADD231PD.RZ_SAE Z24, Z10, Z22
+	VMOVDQU64          Z18, 576(AX)
+	VMOVAPD            Z25, Z5
+	VFMADD231PD.RZ_SAE Z21, Z2, Z5
+	VMOVAPD            Z25, Z4
+	VFMADD231PD.RZ_SAE Z23, Z16, Z4
+	VPADDQ             Z30, Z15, Z15
+	VMOVAPD            Z25, Z8
+	VFMADD231PD.RZ_SAE Z24, Z16, Z8
+	VPADDQ             Z22, Z15, Z15
+	VMOVAPD            Z25, Z22
+	VMOVAPD            Z5, Z18
+	VFMADD231PD.RZ_SAE Z23, Z17, Z18
+	VMOVAPD            Z4, Z9
+	VFMADD231PD.RZ_SAE Z24, Z1, Z9
+	VSUBPD             Z5, Z27, Z13
+	VSUBPD             Z3, Z20, Z20
+	VFMADD231PD.RZ_SAE Z23, Z2, Z22
+	VSUBPD             Z4, Z27, Z29
+	VSUBPD             Z8, Z27, Z30
+	VFMADD231PD.RZ_SAE Z21, Z17, Z20
+	VSUBPD             Z18, Z5, Z5
+	VSUBPD             Z22, Z27, Z31
+	VSUBPD             Z9, Z4, Z4
+	VFMADD231PD.RZ_SAE Z21, Z2, Z13
+	VFMADD231PD.RZ_SAE Z23, Z16, Z29
+	VFMADD231PD.RZ_SAE Z24, Z16, Z30
+	VPADDQ             Z9, Z3, Z3
+	VADDPD             Z20, Z28, Z28
+	VFMADD231PD.RZ_SAE Z23, Z17, Z5
+	VFMADD231PD.RZ_SAE Z23, Z2, Z31
+	VFMADD231PD.RZ_SAE Z24, Z1, Z4
+	VPADDQ             Z8, Z18, Z18
+	VPADDQ             Z28, Z26, Z26
+	VMOVAPD            Z22, Z8
+	VFMADD231PD.RZ_SAE Z24, Z17, Z8
+	VADDPD             Z5, Z13, Z13
+	VADDPD             Z4, Z29, Z29
+	VPADDQ             Z29, Z26, Z26
+	VMOVAPD            Z25, Z4
+	VFMADD231PD.RZ_SAE Z24, Z2, Z4
+	VSUBPD             Z8, Z22, Z5
+	VPADDQ             Z13, Z3, Z3
+	VPSLLQ             $0x04, Z26, Z13
+	VPADDQ             Z26, Z26, Z9
+	VPADDQ             Z30, Z3, Z3
+	VPADDQ             Z26, Z13, Z13
+	VPADDQ             Z13, Z9, Z9
+	VMOVAPD            Z25, Z28
+	VFMADD231PD.RZ_SAE Z14, Z17, Z28
+	VSUBPD             Z4, Z27, Z20
+	VFMADD231PD.RZ_SAE Z24, Z17, Z5
+	VPSLLQ             $0x04, Z4, Z26
+	VPADDQ             Z4, Z4, Z22
+	VPSLLQ             $0x04, Z3, Z13
+	VPADDQ             Z4, Z26, Z26
+	VPADDQ             Z22, Z15, Z15
+	VPADDQ             Z3, Z13, Z13
+	VMOVAPD            Z28, Z22
+	VFMADD231PD.RZ_SAE Z19, Z16, Z22
+	VSUBPD             Z28, Z27, Z4
+	VFMADD231PD.RZ_SAE Z24, Z2, Z20
+	VADDPD             Z5, Z31, Z31
+	VPADDQ             Z26, Z15, Z15
+	VPADDQ             Z3, Z3, Z3
+	VPADDQ             Z13, Z3, Z3
+	VMOVAPD            Z25, Z5
+	VFMADD231PD.RZ_SAE Z21, Z1, Z5
+	VSUBPD             Z22, Z28, Z13
+	VFMADD231PD.RZ_SAE Z14, Z17, Z4
+	VPADDQ             Z20, Z8, Z8
+	VPADDQ             Z31, Z18, Z18
+	VPADDQ             Z22, Z15, Z15
+	VPSLLQ             $0x04, Z8, Z24
+	VPSLLQ             $0x04, Z18, Z20
+	VMOVAPD            Z25, Z29
+	VPADDQ             Z8, Z8, Z22
+	VMOVAPD            Z5, Z28
+	VFMADD231PD.RZ_SAE Z23, Z10, Z28
+	VSUBPD             Z5, Z27, Z26
+	VFMADD231PD.RZ_SAE Z19, Z16, Z13
+	VPADDQ             Z8, Z24, Z24
+	VPADDQ             Z18, Z20, Z20
+	VFMADD231PD.RZ_SAE Z14, Z16, Z29
+	VPADDQ             Z18, Z18, Z8
+	VPADDQ             Z24, Z22, Z22
+	VPADDQ             Z20, Z8, Z8
+	VMOVAPD            Z25, Z18
+	VFMADD231PD.RZ_SAE Z14, Z1, Z18
+	VSUBPD             Z28, Z5, Z5
+	VMOVAPD            Z25, Z30
+	VFMADD231PD.RZ_SAE Z21, Z10, Z30
+	VFMADD231PD.RZ_SAE Z21, Z1, Z26
+	VMOVAPD            Z29, Z24
+	VFMADD231PD.RZ_SAE Z19, Z1, Z24
+	VSUBPD             Z29, Z27, Z20
+	VADDPD             Z13, Z4, Z4
+	VPADDQ             Z28, Z15, Z15
+	VPADDQ             Z4, Z22, Z22
+	VMOVAPD            Z18, Z4
+	VFMADD231PD.RZ_SAE Z19, Z10, Z4
+	VSUBPD             Z24, Z29, Z13
+	VSUBPD             Z18, Z27, Z28
+	VMOVAPD            Z25, Z25
+	VFMADD231PD.RZ_SAE Z14, Z10, Z25
+	VFMADD231PD.RZ_SAE Z23, Z10, Z5
+	VFMADD231PD.RZ_SAE Z14, Z16, Z20
+	VSUBPD             Z30, Z27, Z23
+	VPBROADCASTQ       constants<>+24(SB), Z31
+	VPBROADCASTQ       constants<>+16(SB), Z29
+	VADDPD             Z5, Z26, Z26
+	VSUBPD             Z4, Z18, Z5
+	VFMADD231PD.RZ_SAE Z19, Z1, Z13
+	VFMADD231PD.RZ_SAE Z14, Z1, Z28
+	VSUBPD             Z25, Z27, Z18
+	VFMADD231PD.RZ_SAE Z21, Z10, Z23
+	VPADDQ             Z26, Z22, Z22
+	VFMADD231PD.RZ_SAE Z19, Z10, Z5
+	VADDPD             Z13, Z20, Z20
+	VPBROADCASTQ       constants<>+40(SB), Z13
+	VPBROADCASTQ       constants<>+48(SB), Z19
+	VPBROADCASTQ       constants<>+56(SB), Z21
+	VPADDQ             Z24, Z22, Z22
+	VFMADD231PD.RZ_SAE Z14, Z10, Z18
+	VPADDQ             Z20, Z8, Z8
+	VPBROADCASTQ       constants<>+64(SB), Z14
+	VADDPD             Z5, Z28, Z28
+	VPADDQ             Z30, Z22, Z22
+	VPADDQ             Z23, Z8, Z8
+	VPADDQ             Z18, Z9, Z9
+	VPADDQ             Z22, Z21, Z21
+	VPADDQ             Z4, Z8, Z8
+	VPADDQ             Z9, Z31, Z31
+	VPSRLQ             $0x33, Z21, Z4
+	VPADDQ             Z8, Z19, Z19
+	VPADDQ             Z28, Z3, Z3
+	VPBROADCASTQ       constants<>+0(SB), Z5
+	VPBROADCASTQ       constants<>+8(SB), Z8
+	VPADDQ             Z15, Z14, Z14
+	VPSRLQ             $0x33, Z31, Z9
+	VPADDQ             Z25, Z3, Z3
+	VPSRLQ             $0x33, Z14, Z18
+	VPSRLQ             $0x33, Z19, Z15
+	VPADDQ             Z3, Z13, Z13
+	VPMULUDQ.BCST      constants<>+72(SB), Z18, Z18
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z29, Z31
+	VPSRLQ             $0x33, Z13, Z3
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z29, Z19
+	VMOVAPD            Z5, Z20
+	VFMADD231PD.RZ_SAE Z0, Z2, Z20
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z29, Z13
+	VMOVAPD            Z5, Z22
+	VFMADD231PD.RZ_SAE Z7, Z16, Z22
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z29, Z21
+	VMOVAPD            Z5, Z23
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z29, Z14
+	VFMADD231PD.RZ_SAE Z12, Z10, Z23
+	VPADDQ             Z18, Z31, Z31
+	VMOVAPD            Z20, Z24
+	VFMADD231PD.RZ_SAE Z6, Z17, Z24
+	VMOVAPD            Z22, Z26
+	VFMADD231PD.RZ_SAE Z11, Z1, Z26
+	VSUBPD             Z20, Z8, Z18
+	VSUBPD             Z22, Z8, Z25
+	VSUBPD             Z23, Z8, Z27
+	VPADDQ             Z9, Z13, Z13
+	VPADDQ             Z3, Z19, Z19
+	VPADDQ             Z15, Z21, Z21
+	VPADDQ             Z4, Z14, Z14
+	VSUBPD             Z24, Z20, Z3
+	VSUBPD             Z26, Z22, Z4
+	VFMADD231PD.RZ_SAE Z0, Z2, Z18
+	VFMADD231PD.RZ_SAE Z7, Z16, Z25
+	VFMADD231PD.RZ_SAE Z12, Z10, Z27
+	VSUBPD.BCST        constants<>+80(SB), Z31, Z31
+	VSUBPD.BCST        constants<>+88(SB), Z13, Z13
+	VMOVAPD            Z5, Z9
+	VFMADD231PD.RZ_SAE Z6, Z2, Z9
+	VSUBPD.BCST        constants<>+88(SB), Z19, Z19
+	VFMADD231PD.RZ_SAE Z6, Z17, Z3
+	VFMADD231PD.RZ_SAE Z11, Z1, Z4
+	VPADDQ             Z26, Z24, Z24
+	VSUBPD.BCST        constants<>+88(SB), Z21, Z21
+	VSUBPD.BCST        constants<>+88(SB), Z14, Z14
+	VPADDQ             Z23, Z24, Z24
+	VMOVDQU64          Z31, (AX)
+	VMOVAPD            Z9, Z20
+	VFMADD231PD.RZ_SAE Z7, Z17, Z20
+	VSUBPD             Z9, Z8, Z15
+	VADDPD             Z3, Z18, Z18
+	VADDPD             Z4, Z25, Z25
+	VMOVDQU64          Z13, 64(AX)
+	VMOVDQU64          Z19, 128(AX)
+	VMOVDQU64          Z21, 192(AX)
+	VMOVAPD            Z5, Z3
+	VMOVDQU64          Z14, 256(AX)
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z7, Z2, Z4
+	VFMADD231PD.RZ_SAE Z11, Z16, Z3
+	VSUBPD             Z20, Z9, Z9
+	VFMADD231PD.RZ_SAE Z6, Z2, Z15
+	VPADDQ             Z25, Z18, Z18
+	VMOVAPD            Z5, Z13
+	VFMADD231PD.RZ_SAE Z12, Z16, Z13
+	VPADDQ             Z27, Z18, Z18
+	VMOVAPD            Z5, Z25
+	VFMADD231PD.RZ_SAE Z11, Z2, Z25
+	VMOVAPD            Z4, Z22
+	VFMADD231PD.RZ_SAE Z11, Z17, Z22
+	VMOVAPD            Z3, Z19
+	VFMADD231PD.RZ_SAE Z12, Z1, Z19
+	VSUBPD             Z4, Z8, Z21
+	VSUBPD             Z3, Z8, Z14
+	VFMADD231PD.RZ_SAE Z7, Z17, Z9
+	VSUBPD             Z13, Z8, Z23
+	VADDPD             Z9, Z15, Z15
+	VSUBPD             Z22, Z4, Z4
+	VSUBPD             Z25, Z8, Z9
+	VSUBPD             Z19, Z3, Z3
+	VFMADD231PD.RZ_SAE Z7, Z2, Z21
+	VFMADD231PD.RZ_SAE Z11, Z16, Z14
+	VFMADD231PD.RZ_SAE Z12, Z16, Z23
+	VPADDQ             Z19, Z20, Z20
+	VPADDQ             Z15, Z24, Z24
+	VMOVAPD            Z25, Z15
+	VFMADD231PD.RZ_SAE Z12, Z17, Z15
+	VFMADD231PD.RZ_SAE Z11, Z17, Z4
+	VFMADD231PD.RZ_SAE Z11, Z2, Z9
+	VFMADD231PD.RZ_SAE Z12, Z1, Z3
+	VPADDQ             Z13, Z22, Z22
+	VADDPD             Z3, Z14, Z14
+	VSUBPD             Z15, Z25, Z3
+	VADDPD             Z4, Z21, Z21
+	VPADDQ             Z14, Z24, Z24
+	VMOVAPD            Z5, Z4
+	VFMADD231PD.RZ_SAE Z12, Z2, Z4
+	VFMADD231PD.RZ_SAE Z12, Z17, Z3
+	VPADDQ             Z21, Z20, Z20
+	VPSLLQ             $0x04, Z24, Z14
+	VPADDQ             Z24, Z24, Z13
+	VPADDQ             Z23, Z20, Z20
+	VPADDQ             Z24, Z14, Z14
+	VPADDQ             Z14, Z13, Z13
+	VMOVAPD            Z5, Z19
+	VFMADD231PD.RZ_SAE Z0, Z17, Z19
+	VSUBPD             Z4, Z8, Z14
+	VADDPD             Z3, Z9, Z9
+	VPSLLQ             $0x04, Z4, Z23
+	VPADDQ             Z4, Z4, Z21
+	VPSLLQ             $0x04, Z20, Z3
+	VPADDQ             Z4, Z23, Z23
+	VPADDQ             Z21, Z18, Z18
+	VPADDQ             Z20, Z3, Z3
+	VMOVAPD            Z19, Z21
+	VFMADD231PD.RZ_SAE Z6, Z16, Z21
+	VSUBPD             Z19, Z8, Z4
+	VFMADD231PD.RZ_SAE Z12, Z2, Z14
+	VPADDQ             Z9, Z22, Z22
+	VPADDQ             Z23, Z18, Z18
+	VPADDQ             Z20, Z20, Z2
+	VPSLLQ             $0x04, Z22, Z12
+	VPADDQ             Z22, Z22, Z9
+	VPADDQ             Z3, Z2, Z2
+	VMOVAPD            Z5, Z3
+	VFMADD231PD.RZ_SAE Z7, Z1, Z3
+	VMOVAPD            Z5, Z20
+	VSUBPD             Z21, Z19, Z19
+	VFMADD231PD.RZ_SAE Z0, Z17, Z4
+	VPADDQ             Z14, Z15, Z15
+	VPADDQ             Z21, Z18, Z18
+	VPADDQ             Z22, Z12, Z12
+	VFMADD231PD.RZ_SAE Z0, Z16, Z20
+	VPSLLQ             $0x04, Z15, Z17
+	VPADDQ             Z15, Z15, Z14
+	VMOVAPD            Z3, Z22
+	VFMADD231PD.RZ_SAE Z11, Z10, Z22
+	VSUBPD             Z3, Z8, Z21
+	VFMADD231PD.RZ_SAE Z6, Z16, Z19
+	VPADDQ             Z15, Z17, Z17
+	VPADDQ             Z12, Z9, Z9
+	VMOVAPD            Z5, Z12
+	VPADDQ             Z17, Z14, Z14
+	VMOVAPD            Z5, Z17
+	VFMADD231PD.RZ_SAE Z0, Z1, Z17
+	VMOVAPD            Z20, Z15
+	VFMADD231PD.RZ_SAE Z6, Z1, Z15
+	VSUBPD             Z22, Z3, Z3
+	VSUBPD             Z20, Z8, Z23
+	VFMADD231PD.RZ_SAE Z7, Z10, Z12
+	VFMADD231PD.RZ_SAE Z7, Z1, Z21
+	VADDPD             Z19, Z4, Z4
+	VPADDQ             Z22, Z18, Z18
+	VPADDQ             Z4, Z14, Z14
+	VMOVAPD            Z17, Z4
+	VFMADD231PD.RZ_SAE Z6, Z10, Z4
+	VSUBPD             Z15, Z20, Z19
+	VSUBPD             Z17, Z8, Z20
+	VMOVAPD            Z5, Z5
+	VFMADD231PD.RZ_SAE Z0, Z10, Z5
+	VFMADD231PD.RZ_SAE Z11, Z10, Z3
+	VFMADD231PD.RZ_SAE Z0, Z16, Z23
+	VSUBPD             Z12, Z8, Z11
+	VPBROADCASTQ       constants<>+24(SB), Z22
+	VPBROADCASTQ       constants<>+16(SB), Z16
+	VADDPD             Z3, Z21, Z21
+	VSUBPD             Z4, Z17, Z3
+	VFMADD231PD.RZ_SAE Z6, Z1, Z19
+	VFMADD231PD.RZ_SAE Z0, Z1, Z20
+	VSUBPD             Z5, Z8, Z1
+	VFMADD231PD.RZ_SAE Z7, Z10, Z11
+	VPADDQ             Z21, Z14, Z14
+	VFMADD231PD.RZ_SAE Z6, Z10, Z3
+	VADDPD             Z19, Z23, Z23
+	VPBROADCASTQ       constants<>+40(SB), Z6
+	VPBROADCASTQ       constants<>+48(SB), Z7
+	VPBROADCASTQ       constants<>+56(SB), Z8
+	VPADDQ             Z15, Z14, Z14
+	VFMADD231PD.RZ_SAE Z0, Z10, Z1
+	VPADDQ             Z23, Z9, Z9
+	VPBROADCASTQ       constants<>+64(SB), Z0
+	VADDPD             Z3, Z20, Z20
+	VPADDQ             Z12, Z14, Z14
+	VPADDQ             Z11, Z9, Z9
+	VPADDQ             Z1, Z13, Z13
+	VPADDQ             Z14, Z8, Z8
+	VPADDQ             Z4, Z9, Z9
+	VPADDQ             Z13, Z22, Z22
+	VPSRLQ             $0x33, Z8, Z1
+	VPADDQ             Z9, Z7, Z7
+	VPADDQ             Z20, Z2, Z2
+	VPADDQ             Z18, Z0, Z0
+	VPSRLQ             $0x33, Z22, Z3
+	VPADDQ             Z5, Z2, Z2
+	VPSRLQ             $0x33, Z0, Z5
+	VPSRLQ             $0x33, Z7, Z4
+	VPADDQ             Z2, Z6, Z6
+	VPMULUDQ.BCST      constants<>+72(SB), Z5, Z5
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z22
+	VPSRLQ             $0x33, Z6, Z2
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z7
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z8
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z6
+	VPTERNLOGQ.BCST    $0xea, constants<>+32(SB), Z16, Z0
+	VPADDQ             Z5, Z22, Z22
+	VPADDQ             Z3, Z6, Z6
+	VPADDQ             Z2, Z7, Z7
+	VPADDQ             Z4, Z8, Z8
+	VPADDQ             Z1, Z0, Z0
+	VSUBPD.BCST        constants<>+80(SB), Z22, Z22
+	VSUBPD.BCST        constants<>+88(SB), Z6, Z6
+	VSUBPD.BCST        constants<>+88(SB), Z7, Z7
+	VSUBPD.BCST        constants<>+88(SB), Z8, Z8
+	VSUBPD.BCST        constants<>+88(SB), Z0, Z0
+	VMOVDQU64          Z22, 640(AX)
+	VMOVDQU64          Z6, 704(AX)
+	VMOVDQU64          Z7, 768(AX)
+	VMOVDQU64          Z8, 832(AX)
+	VMOVDQU64          Z0, 896(AX)
 	DECQ               CX
 	JNZ                next
 	VMOVUPD            (DX), Z0
@@ -8897,6 +8897,272 @@ TEXT ·fmaAddOne(SB), NOSPLIT, $0-32
 	VZEROUPPER
 	RET
 
+// func fmaGather(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)
+// Requires: AVX, AVX512F
+TEXT ·fmaGather(SB), NOSPLIT, $0-72
+	MOVQ        p+0(FP), AX
+	MOVQ        b0+8(FP), CX
+	MOVQ        b1+16(FP), DX
+	MOVQ        b2+24(FP), BX
+	MOVQ        b3+32(FP), SI
+	MOVQ        b4+40(FP), DI
+	MOVQ        b5+48(FP), R8
+	MOVQ        b6+56(FP), R9
+	MOVQ        b7+64(FP), R10
+	VMOVDQU64   (CX), Z0
+	VMOVDQU64   (DX), Z1
+	VMOVDQU64   (BX), Z2
+	VMOVDQU64   (SI), Z3
+	VMOVDQU64   (DI), Z4
+	VMOVDQU64   (R8), Z5
+	VMOVDQU64   (R9), Z6
+	VMOVDQU64   (R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, (AX)
+	VMOVDQU64   Z6, 64(AX)
+	VMOVDQU64   Z12, 128(AX)
+	VMOVDQU64   Z4, 192(AX)
+	VMOVDQU64   Z10, 256(AX)
+	VMOVDQU64   Z2, 320(AX)
+	VMOVDQU64   Z8, 384(AX)
+	VMOVDQU64   Z0, 448(AX)
+	VMOVDQU64   64(CX), Z0
+	VMOVDQU64   64(DX), Z1
+	VMOVDQU64   64(BX), Z2
+	VMOVDQU64   64(SI), Z3
+	VMOVDQU64   64(DI), Z4
+	VMOVDQU64   64(R8), Z5
+	VMOVDQU64   64(R9), Z6
+	VMOVDQU64   64(R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 512(AX)
+	VMOVDQU64   Z6, 576(AX)
+	VMOVDQU64   Z12, 640(AX)
+	VMOVDQU64   Z4, 704(AX)
+	VMOVDQU64   Z10, 768(AX)
+	VMOVDQU64   Z2, 832(AX)
+	VMOVDQU64   Z8, 896(AX)
+	VMOVDQU64   Z0, 960(AX)
+	VMOVDQU64   128(CX), Z0
+	VMOVDQU64   128(DX), Z1
+	VMOVDQU64   128(BX), Z2
+	VMOVDQU64   128(SI), Z3
+	VMOVDQU64   128(DI), Z4
+	VMOVDQU64   128(R8), Z5
+	VMOVDQU64   128(R9), Z6
+	VMOVDQU64   128(R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 1024(AX)
+	VMOVDQU64   Z6, 1088(AX)
+	VMOVDQU64   Z12, 1152(AX)
+	VMOVDQU64   Z4, 1216(AX)
+	VZEROUPPER
+	RET
+
+// func fmaScatter(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)
+// Requires: AVX, AVX512F
+TEXT ·fmaScatter(SB), NOSPLIT, $0-72
+	MOVQ        p+0(FP), AX
+	MOVQ        b0+8(FP), CX
+	MOVQ        b1+16(FP), DX
+	MOVQ        b2+24(FP), BX
+	MOVQ        b3+32(FP), SI
+	MOVQ        b4+40(FP), DI
+	MOVQ        b5+48(FP), R8
+	MOVQ        b6+56(FP), R9
+	MOVQ        b7+64(FP), R10
+	VMOVDQU64   (AX), Z0
+	VMOVDQU64   64(AX), Z1
+	VMOVDQU64   128(AX), Z2
+	VMOVDQU64   192(AX), Z3
+	VMOVDQU64   256(AX), Z4
+	VMOVDQU64   320(AX), Z5
+	VMOVDQU64   384(AX), Z6
+	VMOVDQU64   448(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, (CX)
+	VMOVDQU64   Z6, (DX)
+	VMOVDQU64   Z12, (BX)
+	VMOVDQU64   Z4, (SI)
+	VMOVDQU64   Z10, (DI)
+	VMOVDQU64   Z2, (R8)
+	VMOVDQU64   Z8, (R9)
+	VMOVDQU64   Z0, (R10)
+	VMOVDQU64   512(AX), Z0
+	VMOVDQU64   576(AX), Z1
+	VMOVDQU64   640(AX), Z2
+	VMOVDQU64   704(AX), Z3
+	VMOVDQU64   768(AX), Z4
+	VMOVDQU64   832(AX), Z5
+	VMOVDQU64   896(AX), Z6
+	VMOVDQU64   960(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 64(CX)
+	VMOVDQU64   Z6, 64(DX)
+	VMOVDQU64   Z12, 64(BX)
+	VMOVDQU64   Z4, 64(SI)
+	VMOVDQU64   Z10, 64(DI)
+	VMOVDQU64   Z2, 64(R8)
+	VMOVDQU64   Z8, 64(R9)
+	VMOVDQU64   Z0, 64(R10)
+	VMOVDQU64   1024(AX), Z0
+	VMOVDQU64   1088(AX), Z1
+	VMOVDQU64   1152(AX), Z2
+	VMOVDQU64   1216(AX), Z3
+	VMOVDQU64   1216(AX), Z4
+	VMOVDQU64   1216(AX), Z5
+	VMOVDQU64   1216(AX), Z6
+	VMOVDQU64   1216(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 128(CX)
+	VMOVDQU64   Z6, 128(DX)
+	VMOVDQU64   Z12, 128(BX)
+	VMOVDQU64   Z4, 128(SI)
+	VMOVDQU64   Z10, 128(DI)
+	VMOVDQU64   Z2, 128(R8)
+	VMOVDQU64   Z8, 128(R9)
+	VMOVDQU64   Z0, 128(R10)
+	VZEROUPPER
+	RET
+
 DATA constants<>+0(SB)/8, $0x4668000000000000
 DATA constants<>+8(SB)/8, $0x4668000000000002
 DATA constants<>+16(SB)/8, $0x0007ffffffffffff
@@ -8918,16 +9184,16 @@ DATA constants<>+136(SB)/8, $0x4004000000000000
 DATA constants<>+144(SB)/8, $0x003fffffffffff68
 DATA constants<>+152(SB)/8, $0x003ffffffffffff8
 DATA constants<>+160(SB)/8, $0x0000000000000001
-DATA constants<>+168(SB)/8, $0x12f4000000000000
-DATA constants<>+176(SB)/8, $0x2c54000000000000
-DATA constants<>+184(SB)/8, $0xb994000000000000
-DATA constants<>+192(SB)/8, $0xd2f4000000000000
-DATA constants<>+200(SB)/8, $0x6034000000000000
-DATA constants<>+208(SB)/8, $0xe084000000000000
-DATA constants<>+216(SB)/8, $0x4cd4000000000000
-DATA constants<>+224(SB)/8, $0xc044000000000000
-DATA constants<>+232(SB)/8, $0x39e4000000000000
-DATA constants<>+240(SB)/8, $0xa634000000000000
+DATA constants<>+168(SB)/8, $0xe084000000000000
+DATA constants<>+176(SB)/8, $0x4cd4000000000000
+DATA constants<>+184(SB)/8, $0xc044000000000000
+DATA constants<>+192(SB)/8, $0x39e4000000000000
+DATA constants<>+200(SB)/8, $0xa634000000000000
+DATA constants<>+208(SB)/8, $0x12f4000000000000
+DATA constants<>+216(SB)/8, $0x2c54000000000000
+DATA constants<>+224(SB)/8, $0xb994000000000000
+DATA constants<>+232(SB)/8, $0xd2f4000000000000
+DATA constants<>+240(SB)/8, $0x6034000000000000
 DATA constants<>+248(SB)/8, $0x93f4000000000000
 DATA constants<>+256(SB)/8, $0xed54000000000000
 DATA constants<>+264(SB)/8, $0x46b4000000000000

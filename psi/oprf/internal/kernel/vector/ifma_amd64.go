@@ -68,3 +68,13 @@ func ifmaAddLookupFixed(p *[4][5][8]uint64, row *[15][16]uint64, digits *[8]int8
 //
 //go:noescape
 func ifmaAddOne(p *[4][5][8]uint64, q *uint64, negative uint8, s *[6][5][8]uint64)
+
+// Gather sets each lane of p to the point of its bucket.
+//
+//go:noescape
+func ifmaGather(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)
+
+// Scatter sets each bucket to the point of its lane of p.
+//
+//go:noescape
+func ifmaScatter(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)

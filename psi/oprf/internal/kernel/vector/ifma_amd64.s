@@ -297,21 +297,6 @@ TEXT ·ifmaSum(SB), NOSPLIT, $0-24
 	VPADDQ           Z6, Z2, Z2
 	VPADDQ           Z7, Z3, Z3
 	VPADDQ           Z8, Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
 	VMOVDQU64        Z0, (AX)
 	VMOVDQU64        Z1, 64(AX)
 	VMOVDQU64        Z2, 128(AX)
@@ -341,21 +326,6 @@ TEXT ·ifmaDifference(SB), NOSPLIT, $0-24
 	VPADDQ.BCST      constants<>+40(SB), Z2, Z2
 	VPADDQ.BCST      constants<>+40(SB), Z3, Z3
 	VPADDQ.BCST      constants<>+40(SB), Z4, Z4
-	VPSRLQ           $0x33, Z0, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
-	VPSRLQ           $0x33, Z1, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z1
-	VPSRLQ           $0x33, Z2, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z2
-	VPSRLQ           $0x33, Z3, Z8
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z3
-	VPSRLQ           $0x33, Z4, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z4, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPADDQ           Z6, Z2, Z2
-	VPADDQ           Z7, Z3, Z3
-	VPADDQ           Z8, Z4, Z4
 	VPSRLQ           $0x33, Z0, Z5
 	VPANDQ.BCST      constants<>+16(SB), Z0, Z0
 	VPSRLQ           $0x33, Z1, Z6
@@ -624,865 +594,865 @@ next:
 	VMOVDQU64        576(AX), Z9
 	VMOVDQU64        64(AX), Z1
 	VMOVDQU64        512(AX), Z8
-	VPXORQ           Z14, Z14, Z14
 	VMOVDQU64        128(AX), Z2
 	VMOVDQU64        448(AX), Z7
 	VMOVDQU64        192(AX), Z3
 	VMOVDQU64        384(AX), Z6
 	VMOVDQU64        256(AX), Z4
 	VMOVDQU64        320(AX), Z5
+	VPXORQ           Z11, Z11, Z11
+	VPXORQ           Z12, Z12, Z12
 	VPXORQ           Z13, Z13, Z13
-	VPXORQ           Z16, Z16, Z16
-	VPXORQ           Z18, Z18, Z18
 	VPXORQ           Z15, Z15, Z15
-	VPXORQ           Z17, Z17, Z17
-	VPXORQ           Z12, Z12, Z12
-	VPXORQ           Z19, Z19, Z19
-	VPXORQ           Z11, Z11, Z11
-	VPXORQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z0, Z9, Z14
-	VPMADD52HUQ      Z0, Z8, Z13
-	VPMADD52HUQ      Z2, Z9, Z16
-	VPMADD52HUQ      Z4, Z9, Z18
-	VPMADD52HUQ      Z1, Z9, Z15
-	VPMADD52HUQ      Z3, Z9, Z17
-	VPMADD52HUQ      Z0, Z7, Z12
-	VPMADD52LUQ      Z4, Z9, Z19
-	VPMADD52HUQ      Z0, Z6, Z11
-	VPMADD52HUQ      Z1, Z8, Z14
-	VPMADD52HUQ      Z1, Z7, Z13
-	VPMADD52HUQ      Z3, Z8, Z16
-	VPMADD52HUQ      Z0, Z5, Z10
-	VPMADD52HUQ      Z2, Z8, Z15
-	VPMADD52HUQ      Z4, Z8, Z17
-	VPMADD52HUQ      Z1, Z6, Z12
-	VPXORQ           Z21, Z21, Z21
-	VPMADD52HUQ      Z1, Z5, Z11
-	VPMADD52HUQ      Z2, Z7, Z14
-	VPMADD52HUQ      Z2, Z6, Z13
-	VPMADD52HUQ      Z4, Z7, Z16
-	VPMADD52LUQ      Z0, Z5, Z21
-	VPMADD52HUQ      Z3, Z7, Z15
-	VPMADD52HUQ      Z2, Z5, Z12
-	VPMADD52HUQ      Z3, Z5, Z13
-	VPMADD52HUQ      Z3, Z6, Z14
-	VPADDQ           Z16, Z16, Z16
-	VPMADD52HUQ      Z4, Z6, Z15
-	VPBROADCASTQ     constants<>+72(SB), Z22
-	VPMADD52HUQ      Z4, Z5, Z14
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
-	VPMADD52LUQ      Z3, Z9, Z16
-	VPADDQ           Z15, Z15, Z15
-	VPBROADCASTQ     constants<>+80(SB), Z26
-	VPBROADCASTQ     constants<>+80(SB), Z23
-	VPBROADCASTQ     constants<>+80(SB), Z24
-	VPBROADCASTQ     constants<>+80(SB), Z25
-	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z14
-	VPMADD52LUQ      Z2, Z9, Z15
-	VPMADD52LUQ      Z4, Z8, Z16
-	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z13
-	VPSRLQ           $0x34, Z16, Z20
-	VPMADD52LUQ      Z3, Z8, Z15
-	VPADDQ           Z14, Z14, Z14
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z12
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52LUQ      Z1, Z9, Z14
-	VPMADD52LUQ      Z4, Z7, Z15
-	VPMADD52LUQ      Z0, Z9, Z13
-	VPMADD52LUQ      Z2, Z8, Z14
-	VPSRLQ           $0x34, Z15, Z20
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z12
-	VPMADD52LUQ      Z1, Z8, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z11
-	VPMADD52LUQ      Z3, Z7, Z14
-	VPMADD52LUQ      Z4, Z6, Z14
-	VPMADD52LUQ      Z2, Z7, Z13
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z11
-	VPXORQ           Z27, Z27, Z27
-	VPADDQ           Z12, Z12, Z12
-	VPSRLQ           $0x34, Z14, Z20
-	VPMADD52HUQ      Z0, Z1, Z27
-	VPMADD52LUQ      Z0, Z8, Z12
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
-	VPXORQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z3, Z6, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
-	VPMADD52HUQ      Z0, Z2, Z20
 	VPXORQ           Z14, Z14, Z14
-	VPMADD52LUQ      Z1, Z7, Z12
-	VPMADD52LUQ      Z4, Z5, Z13
-	VPADDQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z0, Z3, Z14
-	VPADDQ           Z21, Z21, Z21
-	VPMADD52LUQ      Z0, Z7, Z11
-	VPADDQ           Z10, Z10, Z10
-	VPXORQ           Z28, Z28, Z28
-	VPMADD52HUQ      Z1, Z2, Z14
-	VPMADD52LUQ      Z2, Z6, Z12
-	VPMADD52HUQ      Z0, Z4, Z28
-	VPMADD52LUQ      Z0, Z6, Z10
-	VPXORQ           Z29, Z29, Z29
-	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z13
-	VPMADD52LUQ      Z1, Z6, Z11
-	VPMADD52HUQ      Z1, Z4, Z29
-	VPSUBQ           Z21, Z22, Z22
-	VPMADD52LUQ      Z1, Z5, Z10
-	VPXORQ           Z21, Z21, Z21
-	VPMADD52HUQ      Z1, Z3, Z28
-	VPXORQ           Z30, Z30, Z30
-	VPMADD52HUQ      Z2, Z4, Z21
-	VPMADD52HUQ      Z2, Z3, Z29
-	VPMADD52HUQ      Z3, Z4, Z30
-	VPMADD52LUQ      Z3, Z5, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z22, Z18
-	VPMADD52LUQ      Z2, Z5, Z11
-	VPADDQ           Z20, Z20, Z20
-	VPADDQ           Z28, Z28, Z28
-	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z21, Z21, Z21
-	VPADDQ           Z29, Z29, Z29
-	VPXORQ           Z31, Z31, Z31
-	VPADDQ           Z27, Z27, Z27
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
-	VPMADD52HUQ      Z4, Z4, Z31
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z10
-	VPADDQ           Z13, Z13, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
-	VPSRLQ           $0x33, Z22, Z15
-	VPSUBQ           Z13, Z26, Z26
-	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z12
-	VPMADD52HUQ      Z3, Z3, Z21
-	VPMADD52HUQ      Z2, Z2, Z28
 	VPXORQ           Z16, Z16, Z16
-	VPSRLQ           $0x33, Z26, Z13
-	VPADDQ           Z10, Z10, Z10
-	VPMADD52LUQ      Z4, Z4, Z16
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z18
-	VPSUBQ           Z10, Z23, Z23
-	VPADDQ           Z11, Z11, Z10
-	VPMADD52LUQ      Z3, Z4, Z21
-	VPMADD52LUQ      Z2, Z3, Z28
-	VPMADD52LUQ      Z2, Z4, Z29
-	VPANDQ.BCST      constants<>+16(SB), Z23, Z11
-	VPSUBQ           Z10, Z24, Z24
-	VPSRLQ           $0x33, Z23, Z10
-	VPANDQ.BCST      constants<>+16(SB), Z26, Z17
-	VPANDQ.BCST      constants<>+16(SB), Z24, Z13
-	VPSRLQ           $0x33, Z24, Z19
-	VPADDQ           Z12, Z12, Z12
-	VPMADD52HUQ      Z1, Z1, Z20
-	VPMADD52LUQ      Z1, Z3, Z14
-	VPMADD52LUQ      Z1, Z4, Z28
-	VPMADD52LUQ      Z0, Z2, Z27
-	VPXORQ           Z22, Z22, Z22
-	VPSUBQ           Z12, Z25, Z25
-	VPSRLQ           $0x34, Z21, Z12
-	VPADDQ           Z29, Z29, Z29
-	VPMADD52HUQ      Z0, Z0, Z22
-	VPMADD52LUQ      Z1, Z2, Z20
-	VPMADD52LUQ      Z0, Z4, Z14
-	VPMADD52LUQ      Z3, Z3, Z29
-	VPMADD52HUQ.BCST constants<>+0(SB), Z31, Z28
-	VMOVDQU64        Z18, (DX)
-	VPADDQ           Z15, Z11, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z25, Z4
-	VPADDQ           Z10, Z13, Z13
-	VMOVDQU64        Z11, 64(DX)
-	VPSRLQ           $0x33, Z25, Z10
-	VPMADD52LUQ      Z0, Z1, Z22
-	VPMADD52LUQ      Z0, Z3, Z20
-	VPMADD52HUQ.BCST constants<>+24(SB), Z30, Z14
-	VPSRLQ           $0x34, Z29, Z3
-	VMOVDQU64        Z13, 128(DX)
-	VPADDQ           Z10, Z17, Z17
-	VPADDQ           Z19, Z4, Z4
-	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z27
 	VPXORQ           Z10, Z10, Z10
-	VPSRLQ           $0x34, Z28, Z3
-	VMOVDQU64        Z4, 192(DX)
-	VMOVDQU64        Z17, 256(DX)
-	VPXORQ           Z11, Z11, Z11
-	VPXORQ           Z12, Z12, Z12
-	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z19, Z19, Z19
 	VPMADD52HUQ      Z5, Z7, Z11
 	VPMADD52HUQ      Z5, Z8, Z12
 	VPMADD52HUQ      Z5, Z9, Z13
-	VPXORQ           Z17, Z17, Z17
-	VPXORQ           Z15, Z15, Z15
-	VPXORQ           Z18, Z18, Z18
-	VPMADD52HUQ      Z7, Z9, Z17
-	VPMADD52HUQ      Z6, Z9, Z15
-	VPMADD52HUQ      Z8, Z9, Z18
+	VPMADD52HUQ      Z7, Z9, Z15
+	VPMADD52HUQ      Z6, Z9, Z14
+	VPMADD52HUQ      Z8, Z9, Z16
+	VPMADD52HUQ      Z5, Z6, Z10
+	VPMADD52HUQ      Z9, Z9, Z17
+	VPMADD52LUQ      Z9, Z9, Z18
 	VPADDQ           Z11, Z11, Z11
 	VPMADD52HUQ      Z6, Z7, Z12
 	VPMADD52HUQ      Z6, Z8, Z13
 	VPMADD52HUQ      Z6, Z6, Z11
-	VPXORQ           Z4, Z4, Z4
-	VPXORQ           Z19, Z19, Z19
-	VPADDQ           Z17, Z17, Z17
-	VPMADD52HUQ      Z7, Z8, Z15
-	VPMADD52HUQ      Z5, Z6, Z4
-	VPMADD52HUQ      Z8, Z8, Z17
+	VPADDQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z7, Z8, Z14
+	VPADDQ           Z10, Z10, Z10
+	VPMADD52HUQ      Z8, Z8, Z15
+	VPMADD52HUQ      Z5, Z5, Z19
+	VPMADD52LUQ      Z5, Z7, Z10
 	VPADDQ           Z12, Z12, Z12
 	VPADDQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z9, Z9, Z19
-	VPXORQ           Z23, Z23, Z23
-	VPMADD52HUQ      Z7, Z7, Z13
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z21, Z20
-	VPADDQ           Z15, Z15, Z15
-	VPADDQ           Z4, Z4, Z4
-	VPMADD52LUQ      Z8, Z9, Z17
-	VPMADD52LUQ      Z7, Z9, Z15
-	VPMADD52LUQ      Z9, Z9, Z23
-	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z14
 	VPMADD52LUQ      Z6, Z7, Z11
 	VPMADD52LUQ      Z6, Z8, Z12
-	VPMADD52LUQ      Z7, Z8, Z13
-	VPMADD52LUQ      Z5, Z7, Z4
-	VPXORQ           Z24, Z24, Z24
-	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z22
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z29, Z27
-	VPMADD52HUQ      Z5, Z5, Z24
-	VPMADD52LUQ      Z0, Z0, Z10
-	VPMADD52LUQ      Z5, Z8, Z11
-	VPMADD52LUQ      Z5, Z9, Z12
-	VPMADD52LUQ      Z6, Z9, Z13
-	VPADDQ           Z20, Z20, Z20
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z28, Z22
-	VPMADD52HUQ.BCST constants<>+24(SB), Z18, Z12
-	VPMADD52HUQ.BCST constants<>+0(SB), Z19, Z13
-	VPMADD52LUQ      Z5, Z6, Z24
+	VPMADD52HUQ      Z7, Z7, Z13
 	VPADDQ           Z14, Z14, Z14
-	VPADDQ           Z15, Z15, Z15
-	VPMADD52LUQ.BCST constants<>+24(SB), Z30, Z20
-	VPMADD52LUQ      Z2, Z2, Z14
-	VPMADD52LUQ      Z8, Z8, Z15
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z28, Z10
-	VPADDQ           Z27, Z27, Z27
-	VPSRLQ           $0x34, Z17, Z0
+	VPXORQ           Z22, Z22, Z22
+	VPXORQ           Z23, Z23, Z23
+	VPMADD52LUQ      Z8, Z9, Z15
+	VPMADD52HUQ      Z0, Z2, Z22
+	VPXORQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z0, Z3, Z23
+	VPMADD52LUQ      Z5, Z8, Z11
+	VPMADD52HUQ      Z0, Z4, Z24
+	VPMADD52LUQ      Z7, Z8, Z13
+	VPMADD52LUQ      Z5, Z9, Z12
+	VPMADD52LUQ      Z7, Z9, Z14
+	VPXORQ           Z25, Z25, Z25
+	VPSRLQ           $0x34, Z15, Z20
+	VPXORQ           Z21, Z21, Z21
+	VPMADD52HUQ      Z1, Z2, Z23
+	VPMADD52HUQ      Z1, Z4, Z25
+	VPMADD52HUQ      Z1, Z3, Z24
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z11
+	VPMADD52HUQ      Z0, Z1, Z21
+	VPMADD52LUQ      Z6, Z9, Z13
+	VPXORQ           Z28, Z28, Z28
+	VPXORQ           Z29, Z29, Z29
+	VPMADD52HUQ.BCST constants<>+24(SB), Z16, Z12
+	VPMADD52HUQ      Z2, Z4, Z28
+	VPMADD52HUQ      Z2, Z3, Z25
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z5, Z6, Z19
+	VPADDQ           Z24, Z24, Z24
+	VPMADD52HUQ      Z3, Z4, Z29
+	VPMADD52LUQ      Z8, Z8, Z14
+	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z13
 	VPADDQ           Z22, Z22, Z22
-	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z11
-	VPSRLQ           $0x34, Z15, Z0
-	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z12
-	VPMADD52LUQ.BCST constants<>+0(SB), Z31, Z14
-	VPMADD52LUQ      Z1, Z1, Z27
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z4
-	VPSRLQ           $0x34, Z13, Z0
-	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z20
-	VMOVDQU64        Z10, 960(DX)
+	VPADDQ           Z28, Z28, Z28
+	VPADDQ           Z23, Z23, Z23
+	VPADDQ           Z25, Z25, Z25
+	VPXORQ           Z27, Z27, Z27
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z29, Z22
-	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z24
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z21, Z27
-	VMOVDQU64        Z22, 1024(DX)
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z17, Z11
-	VPXORQ           Z0, Z0, Z0
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z4
-	VPADDQ           Z12, Z12, Z12
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z24
-	VMOVDQU64        Z14, 1216(DX)
-	VMOVDQU64        Z20, 1152(DX)
-	VMOVDQU64        Z27, 1088(DX)
-	VPMADD52LUQ      Z5, Z5, Z0
-	VPMADD52LUQ      Z7, Z7, Z12
-	VPBROADCASTQ     constants<>+72(SB), Z1
-	VPBROADCASTQ     constants<>+80(SB), Z7
-	VPBROADCASTQ     constants<>+80(SB), Z2
-	VPBROADCASTQ     constants<>+80(SB), Z3
-	VPBROADCASTQ     constants<>+80(SB), Z5
+	VPMADD52HUQ.BCST constants<>+0(SB), Z15, Z11
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z12
+	VPMADD52HUQ      Z3, Z3, Z28
+	VPXORQ           Z30, Z30, Z30
+	VPADDQ           Z21, Z21, Z21
+	VPXORQ           Z31, Z31, Z31
+	VPMADD52HUQ      Z4, Z4, Z30
+	VPSRLQ           $0x34, Z14, Z20
+	VPMADD52LUQ      Z4, Z4, Z31
+	VPSRLQ           $0x34, Z13, Z26
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z10
+	VPMADD52HUQ      Z2, Z2, Z24
+	VPMADD52LUQ      Z3, Z4, Z28
+	VPMADD52LUQ.BCST constants<>+0(SB), Z26, Z19
+	VPMADD52LUQ      Z5, Z5, Z27
 	VPADDQ           Z11, Z11, Z11
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z0
-	VPMADD52LUQ.BCST constants<>+0(SB), Z19, Z12
-	VPMADD52LUQ.BCST constants<>+24(SB), Z18, Z11
-	VPADDQ           Z4, Z4, Z4
-	VPADDQ           Z24, Z24, Z24
-	VPMADD52LUQ      Z6, Z6, Z4
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z24
-	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z11
-	VPSUBQ           960(DX), Z0, Z6
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z4
-	VPADDQ           1216(DX), Z12, Z8
-	VPSUBQ           1216(DX), Z12, Z9
-	VPADDQ           960(DX), Z0, Z0
-	VPSUBQ           1024(DX), Z24, Z10
-	VPADDQ           1024(DX), Z24, Z12
-	VMOVDQU64        640(AX), Z15
-	VPADDQ           1088(DX), Z4, Z13
-	VMOVDQU64        704(AX), Z16
-	VPADDQ           1152(DX), Z11, Z14
-	VMOVDQU64        768(AX), Z17
-	VMOVDQU64        832(AX), Z18
-	VPSUBQ           1152(DX), Z11, Z11
-	VPSUBQ           Z6, Z1, Z1
-	VMOVDQU64        Z9, 1216(DX)
-	VPSUBQ           1088(DX), Z4, Z4
-	VPSUBQ           Z9, Z7, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z19
-	VPANDQ.BCST      constants<>+16(SB), Z8, Z9
-	VPSRLQ           $0x33, Z7, Z20
-	VMOVDQU64        Z6, 960(DX)
-	VPSUBQ           Z10, Z2, Z2
-	VMOVDQU64        Z10, 1024(DX)
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z6
-	VPSRLQ           $0x33, Z1, Z21
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z22
-	VPANDQ.BCST      constants<>+16(SB), Z13, Z1
-	VPANDQ.BCST      constants<>+16(SB), Z14, Z10
-	VMOVDQU64        Z11, 1152(DX)
-	VPSRLQ           $0x33, Z14, Z14
-	VPSRLQ           $0x33, Z13, Z13
-	VMOVDQU64        Z4, 1088(DX)
-	VPSUBQ           Z4, Z3, Z3
-	VPSUBQ           Z11, Z5, Z5
-	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z19
-	VPADDQ           Z14, Z9, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z3, Z11
-	VPANDQ.BCST      constants<>+16(SB), Z12, Z4
-	VMOVDQU64        Z9, 576(DX)
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z9
-	VPSRLQ           $0x33, Z12, Z12
-	VPADDQ           Z21, Z22, Z22
-	VPSRLQ           $0x33, Z8, Z8
-	VPADDQ           Z13, Z10, Z10
-	VMOVDQU64        Z22, 704(DX)
-	VPSRLQ           $0x33, Z2, Z2
-	VPMADD52LUQ.BCST constants<>+8(SB), Z8, Z6
-	VMOVDQU64        Z10, 512(DX)
-	VPADDQ           Z12, Z1, Z1
-	VPANDQ.BCST      constants<>+16(SB), Z7, Z7
-	VPSRLQ           $0x33, Z0, Z0
-	VMOVDQU64        896(AX), Z8
-	VPXORQ           Z12, Z12, Z12
-	VPXORQ           Z13, Z13, Z13
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z15, Z17, Z12
-	VPMADD52HUQ      Z15, Z18, Z13
-	VPXORQ           Z10, Z10, Z10
-	VMOVDQU64        Z19, 640(DX)
-	VPADDQ           Z2, Z11, Z11
-	VMOVDQU64        Z1, 448(DX)
-	VPSRLQ           $0x33, Z3, Z1
-	VPMADD52HUQ      Z15, Z16, Z10
-	VMOVDQU64        Z11, 768(DX)
-	VPADDQ           Z0, Z4, Z4
-	VPXORQ           Z2, Z2, Z2
-	VPMADD52HUQ      Z15, Z8, Z14
-	VPXORQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z16, Z17, Z13
-	VPADDQ           Z1, Z9, Z9
-	VPMADD52HUQ      Z16, Z8, Z0
-	VMOVDQU64        Z4, 384(DX)
-	VPSRLQ           $0x33, Z5, Z1
-	VMOVDQU64        Z9, 832(DX)
-	VMOVDQU64        Z6, 320(DX)
-	VPMADD52HUQ      Z17, Z8, Z2
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z10
+	VPMADD52HUQ      Z1, Z1, Z22
+	VPMADD52LUQ      Z2, Z3, Z24
+	VPMADD52LUQ      Z2, Z4, Z25
 	VPADDQ           Z12, Z12, Z12
-	VPXORQ           Z3, Z3, Z3
-	VPMADD52HUQ      Z16, Z18, Z14
-	VPMADD52HUQ      Z16, Z16, Z12
-	VPADDQ           Z13, Z13, Z13
-	VPMADD52HUQ      Z18, Z8, Z3
-	VPMADD52HUQ      Z17, Z18, Z0
-	VPMADD52LUQ      Z16, Z18, Z13
-	VPADDQ           Z2, Z2, Z2
-	VPXORQ           Z4, Z4, Z4
+	VPMADD52LUQ.BCST constants<>+24(SB), Z16, Z11
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z13, Z27
+	VPMADD52LUQ      Z7, Z7, Z12
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z13, Z19
+	VPMADD52LUQ      Z1, Z3, Z23
+	VPMADD52LUQ      Z1, Z2, Z22
+	VPMADD52LUQ      Z1, Z4, Z24
 	VPADDQ           Z10, Z10, Z10
-	VPMADD52HUQ      Z18, Z18, Z2
-	VPMADD52LUQ      Z16, Z17, Z12
-	VPADDQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z8, Z8, Z4
-	VPADDQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z17, Z17, Z14
-	VPMADD52LUQ      Z15, Z8, Z13
-	VPMADD52LUQ      Z17, Z8, Z0
-	VPXORQ           Z5, Z5, Z5
-	VPMADD52LUQ      Z18, Z8, Z2
-	VPMADD52LUQ      Z15, Z18, Z12
-	VPMADD52LUQ      Z15, Z17, Z10
-	VPMADD52LUQ      Z8, Z8, Z5
-	VPXORQ           Z6, Z6, Z6
-	VPMADD52LUQ      Z17, Z18, Z14
-	VPMADD52HUQ.BCST constants<>+24(SB), Z3, Z13
-	VPADDQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z15, Z15, Z6
-	VPSRLQ           $0x34, Z2, Z9
-	VPMADD52LUQ      Z18, Z18, Z0
-	VPADDQ           Z1, Z7, Z7
-	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z12
-	VMOVDQU64        Z7, 896(DX)
-	VPMADD52LUQ      Z16, Z8, Z14
-	VPXORQ           Z1, Z1, Z1
-	VMOVDQU64        (DX), Z7
-	VMOVDQU64        64(DX), Z8
-	VPMADD52LUQ      Z15, Z16, Z6
-	VPMADD52LUQ      Z15, Z15, Z1
-	VPSRLQ           $0x34, Z0, Z9
-	VMOVDQU64        128(DX), Z11
-	VMOVDQU64        192(DX), Z15
-	VMOVDQU64        256(DX), Z18
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z14
-	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z10
-	VPMADD52HUQ.BCST constants<>+8(SB), Z5, Z13
-	VPXORQ           Z22, Z22, Z22
-	VPXORQ           Z21, Z21, Z21
-	VPXORQ           Z20, Z20, Z20
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z2, Z12
-	VPXORQ           Z23, Z23, Z23
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z10
-	VPSRLQ           $0x34, Z14, Z9
-	VPADDQ           Z13, Z13, Z13
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z14, Z1
-	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z6
-	VPMADD52LUQ      Z17, Z17, Z13
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+0(SB), Z14, Z6
-	VPADDQ           Z12, Z12, Z12
-	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z13
-	VPADDQ           Z10, Z10, Z10
-	VPMADD52LUQ.BCST constants<>+24(SB), Z3, Z12
-	VPADDQ           Z1, Z1, Z1
-	VPMADD52LUQ      Z16, Z16, Z10
-	VPXORQ           Z3, Z3, Z3
-	VPSUBQ           960(DX), Z1, Z1
-	VPADDQ           Z6, Z6, Z6
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+0(SB), Z2, Z10
-	VPADDQ           Z13, Z13, Z2
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z6
-	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z12
-	VPSUBQ           1216(DX), Z2, Z0
-	VPADDQ.BCST      constants<>+88(SB), Z1, Z1
-	VPXORQ           Z2, Z2, Z2
-	VPXORQ           Z4, Z4, Z4
-	VPADDQ           Z6, Z6, Z5
-	VPADDQ           Z12, Z12, Z6
-	VPADDQ.BCST      constants<>+96(SB), Z0, Z0
-	VPADDQ           Z10, Z10, Z9
-	VPSUBQ           1152(DX), Z6, Z6
-	VPSUBQ           1024(DX), Z5, Z5
-	VPSUBQ           1088(DX), Z9, Z9
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z10
-	VPSRLQ           $0x33, Z1, Z1
-	VPXORQ           Z12, Z12, Z12
 	VPXORQ           Z13, Z13, Z13
-	VPADDQ.BCST      constants<>+96(SB), Z5, Z5
-	VPADDQ.BCST      constants<>+96(SB), Z6, Z6
-	VPANDQ.BCST      constants<>+16(SB), Z0, Z14
-	VPADDQ.BCST      constants<>+96(SB), Z9, Z9
-	VPSRLQ           $0x33, Z0, Z17
-	VPSRLQ           $0x33, Z5, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z6, Z16
-	VPSRLQ           $0x33, Z6, Z24
-	VPANDQ.BCST      constants<>+16(SB), Z9, Z6
-	VPSRLQ           $0x33, Z9, Z9
-	VPADDQ           Z24, Z14, Z14
-	VPANDQ.BCST      constants<>+16(SB), Z5, Z5
-	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z10
-	VPMADD52HUQ      Z7, Z14, Z23
-	VPMADD52HUQ      Z11, Z14, Z2
-	VPMADD52HUQ      Z8, Z14, Z3
-	VPMADD52HUQ      Z18, Z14, Z12
-	VPMADD52HUQ      Z15, Z14, Z4
-	VPMADD52LUQ      Z18, Z14, Z13
-	VPADDQ           Z9, Z16, Z16
-	VPADDQ           Z1, Z5, Z5
-	VPMADD52HUQ      Z8, Z16, Z23
-	VPADDQ           Z0, Z6, Z6
-	VPMADD52HUQ      Z15, Z16, Z2
-	VPMADD52HUQ      Z7, Z16, Z22
-	VPMADD52HUQ      Z11, Z16, Z3
-	VPMADD52HUQ      Z7, Z6, Z21
-	VPMADD52HUQ      Z18, Z16, Z4
-	VPMADD52HUQ      Z7, Z5, Z20
-	VPMADD52HUQ      Z7, Z10, Z19
-	VPMADD52HUQ      Z11, Z6, Z23
-	VPXORQ           Z1, Z1, Z1
-	VPMADD52HUQ      Z18, Z6, Z2
-	VPMADD52HUQ      Z8, Z6, Z22
-	VPMADD52HUQ      Z15, Z6, Z3
-	VPMADD52HUQ      Z8, Z5, Z21
-	VPMADD52LUQ      Z7, Z10, Z1
-	VPMADD52HUQ      Z8, Z10, Z20
-	VPMADD52HUQ      Z11, Z10, Z21
-	VPMADD52HUQ      Z15, Z5, Z23
-	VPADDQ           Z2, Z2, Z2
-	VPMADD52HUQ      Z11, Z5, Z22
-	VPMADD52HUQ      Z18, Z5, Z3
-	VPMADD52LUQ      Z15, Z14, Z2
-	VPMADD52HUQ      Z15, Z10, Z22
-	VPMADD52HUQ      Z18, Z10, Z23
-	VPMADD52LUQ      Z18, Z16, Z2
-	VPADDQ           Z3, Z3, Z3
-	VPMADD52HUQ.BCST constants<>+0(SB), Z12, Z23
-	VPSRLQ           $0x34, Z2, Z0
-	VPMADD52LUQ      Z11, Z14, Z3
-	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z22
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z21
-	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z22
-	VPADDQ           Z23, Z23, Z23
-	VPMADD52LUQ      Z15, Z16, Z3
+	VPMADD52LUQ.BCST constants<>+0(SB), Z17, Z12
+	VPMADD52LUQ      Z6, Z6, Z10
+	VPADDQ           Z19, Z19, Z19
+	VPMADD52LUQ      Z0, Z3, Z22
+	VPMADD52LUQ      Z0, Z4, Z23
+	VPMADD52LUQ      Z0, Z2, Z21
+	VPMADD52HUQ.BCST constants<>+0(SB), Z30, Z24
+	VPMADD52HUQ      Z0, Z0, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z11
 
 	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z2, Z21
-	VPMADD52LUQ      Z8, Z14, Z23
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z10
+	VPADDQ           Z25, Z25, Z25
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z19
+	VPSRLQ           $0x34, Z28, Z14
+	VPMADD52HUQ.BCST constants<>+24(SB), Z29, Z23
+	VPMADD52LUQ      Z3, Z3, Z25
+	VPMADD52LUQ.BCST constants<>+0(SB), Z14, Z22
+	VPMADD52LUQ      Z0, Z1, Z13
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ.BCST constants<>+8(SB), Z31, Z23
+	VPSRLQ           $0x34, Z25, Z14
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z28, Z22
+	VPSRLQ           $0x34, Z24, Z15
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z21
+	VPMADD52LUQ      Z0, Z0, Z16
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z13
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z25, Z21
 	VPADDQ           Z22, Z22, Z22
-	VMOVDQU64        640(DX), Z9
-	VMOVDQU64        704(DX), Z17
-	VPMADD52LUQ      Z11, Z16, Z23
-	VMOVDQU64        768(DX), Z24
-	VMOVDQU64        832(DX), Z25
-	VPMADD52LUQ      Z18, Z6, Z3
+	VPADDQ           Z23, Z23, Z23
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z24, Z16
+	VPMADD52LUQ.BCST constants<>+24(SB), Z29, Z22
+	VPMADD52LUQ      Z2, Z2, Z23
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z24, Z13
+	VPBROADCASTQ     constants<>+72(SB), Z14
 	VPADDQ           Z21, Z21, Z21
-	VPMADD52LUQ      Z7, Z14, Z22
-	VPMADD52LUQ      Z15, Z6, Z23
-	VMOVDQU64        896(DX), Z26
-	VPSRLQ           $0x34, Z3, Z0
-	VPXORQ           Z27, Z27, Z27
-	VPMADD52LUQ      Z7, Z16, Z21
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z20
-	VPMADD52HUQ      Z9, Z10, Z27
-	VPMADD52LUQ      Z8, Z16, Z22
-	VPMADD52LUQ      Z18, Z5, Z23
+	VPMADD52LUQ.BCST constants<>+0(SB), Z30, Z23
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z1, Z1, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z31, Z22
+	VMOVDQU64        Z16, 960(DX)
+	VPSUBQ           960(DX), Z27, Z15
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z25, Z13
+	VPBROADCASTQ     constants<>+80(SB), Z16
+	VPADDQ           960(DX), Z27, Z17
+	VPBROADCASTQ     constants<>+80(SB), Z18
+	VPBROADCASTQ     constants<>+80(SB), Z20
+	VPBROADCASTQ     constants<>+80(SB), Z24
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z28, Z21
+	VMOVDQU64        Z13, 1024(DX)
+	VMOVDQU64        Z23, 1216(DX)
+	VPADDQ           1216(DX), Z12, Z13
+	VPSUBQ           1216(DX), Z12, Z12
+	VMOVDQU64        Z22, 1152(DX)
+	VPADDQ           1152(DX), Z11, Z22
+	VPSUBQ           1152(DX), Z11, Z23
+	VPSUBQ           Z15, Z14, Z14
+	VPSUBQ           1024(DX), Z19, Z11
+	VMOVDQU64        Z21, 1088(DX)
+	VPADDQ           1088(DX), Z10, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z14, Z25
+	VPSUBQ           1088(DX), Z10, Z10
+	VPADDQ           1024(DX), Z19, Z19
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z26
+	VPSRLQ           $0x33, Z14, Z14
+	VPSRLQ           $0x33, Z17, Z17
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z28
+	VPSUBQ           Z12, Z16, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z22, Z27
+	VPSRLQ           $0x33, Z22, Z29
+	VPSRLQ           $0x33, Z16, Z30
+	VPSUBQ           Z11, Z18, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z30, Z25
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z30
+	VPSUBQ           Z10, Z20, Z20
+	VPSRLQ           $0x33, Z21, Z21
+	VPSUBQ           Z23, Z24, Z24
+	VPANDQ.BCST      constants<>+16(SB), Z20, Z31
+	VPADDQ           Z29, Z28, Z28
+	VPANDQ.BCST      constants<>+16(SB), Z19, Z29
+	VPADDQ           Z21, Z27, Z27
+	VMOVDQU64        Z28, 576(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z24, Z21
+	VPSRLQ           $0x33, Z19, Z19
+	VMOVDQU64        Z15, 960(DX)
+	VMOVDQU64        Z27, 512(DX)
+	VPSRLQ           $0x33, Z13, Z13
+	VMOVDQU64        Z10, 1088(DX)
+	VMOVDQU64        Z11, 1024(DX)
+	VPSRLQ           $0x33, Z18, Z10
+	VPADDQ           Z19, Z22, Z22
+	VPADDQ           Z14, Z30, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z26
+	VMOVDQU64        Z23, 1152(DX)
+	VMOVDQU64        Z22, 448(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z11
+	VMOVDQU64        Z30, 704(DX)
+	VPSRLQ           $0x33, Z20, Z13
+	VPADDQ           Z10, Z31, Z31
+	VMOVDQU64        Z25, 640(DX)
+	VPSRLQ           $0x33, Z24, Z10
+	VPADDQ           Z17, Z29, Z29
+	VPXORQ           Z15, Z15, Z15
+	VPXORQ           Z14, Z14, Z14
+	VMOVDQU64        Z12, 1216(DX)
+	VMOVDQU64        Z31, 768(DX)
+	VPADDQ           Z13, Z21, Z21
+	VMOVDQU64        Z29, 384(DX)
+	VMOVDQU64        Z26, 320(DX)
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z13, Z13, Z13
+	VPXORQ           Z18, Z18, Z18
+	VPMADD52HUQ      Z0, Z9, Z16
+	VPMADD52HUQ      Z0, Z8, Z13
+	VPXORQ           Z20, Z20, Z20
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z2, Z9, Z18
+	VPMADD52HUQ      Z4, Z9, Z20
+	VPMADD52HUQ      Z1, Z9, Z17
+	VPXORQ           Z19, Z19, Z19
+	VPXORQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z1, Z8, Z16
+	VPMADD52HUQ      Z1, Z7, Z13
+	VPMADD52HUQ      Z3, Z9, Z19
+	VPMADD52HUQ      Z0, Z7, Z12
+	VPMADD52HUQ      Z3, Z8, Z18
+	VPXORQ           Z22, Z22, Z22
+	VPMADD52HUQ      Z2, Z8, Z17
+	VPMADD52HUQ      Z0, Z6, Z15
+	VPMADD52LUQ      Z4, Z9, Z22
+	VPMADD52HUQ      Z2, Z7, Z16
+	VPMADD52HUQ      Z2, Z6, Z13
+	VPMADD52HUQ      Z4, Z8, Z19
+	VPMADD52HUQ      Z1, Z6, Z12
+	VPMADD52HUQ      Z4, Z7, Z18
+	VPMADD52HUQ      Z0, Z5, Z14
+	VPMADD52HUQ      Z3, Z7, Z17
+	VPMADD52HUQ      Z1, Z5, Z15
+	VMOVDQU64        Z21, 832(DX)
+	VPADDQ           Z10, Z11, Z11
+	VPMADD52HUQ      Z3, Z6, Z16
+	VPMADD52HUQ      Z3, Z5, Z13
+	VMOVDQU64        Z11, 896(DX)
+	VPMADD52HUQ      Z2, Z5, Z12
+	VPADDQ           Z18, Z18, Z18
+	VPXORQ           Z11, Z11, Z11
+	VPMADD52HUQ      Z4, Z6, Z17
+	VPMADD52LUQ      Z3, Z9, Z18
+	VPMADD52LUQ      Z0, Z5, Z11
+	VPMADD52HUQ      Z4, Z5, Z16
+	VPMADD52HUQ.BCST constants<>+0(SB), Z19, Z13
+	VPMADD52HUQ.BCST constants<>+0(SB), Z20, Z16
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z4, Z8, Z18
+	VPMADD52HUQ.BCST constants<>+8(SB), Z22, Z13
+	VPMADD52LUQ      Z2, Z9, Z17
+	VPSRLQ           $0x34, Z18, Z10
+	VPADDQ           Z16, Z16, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z10, Z12
+	VPMADD52LUQ      Z3, Z8, Z17
+	VPMADD52LUQ      Z1, Z9, Z16
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z2, Z8, Z16
+	VPMADD52LUQ      Z4, Z7, Z17
+	VPMADD52LUQ      Z0, Z9, Z13
+	VPBROADCASTQ     constants<>+72(SB), Z10
+	VPBROADCASTQ     constants<>+80(SB), Z21
+	VPMADD52LUQ      Z3, Z7, Z16
+	VPSRLQ           $0x34, Z17, Z9
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z18, Z12
+	VPMADD52LUQ      Z1, Z8, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z15
+	VPBROADCASTQ     constants<>+80(SB), Z23
+	VPMADD52LUQ      Z4, Z6, Z16
+	VPBROADCASTQ     constants<>+80(SB), Z25
+	VPBROADCASTQ     constants<>+80(SB), Z24
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z15
+	VPSRLQ           $0x34, Z16, Z9
+	VPMADD52LUQ      Z2, Z7, Z13
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z14
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z11
+	VPMADD52LUQ      Z0, Z8, Z12
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z14
+	VPMADD52LUQ      Z3, Z6, Z13
+	VPMADD52LUQ      Z1, Z7, Z12
+	VPADDQ           Z15, Z15, Z15
+	VPADDQ           Z11, Z11, Z8
+	VPADDQ           Z14, Z14, Z14
+	VPMADD52LUQ      Z4, Z5, Z13
+	VPMADD52LUQ      Z2, Z6, Z12
+	VPMADD52LUQ      Z0, Z6, Z14
+	VPMADD52LUQ      Z0, Z7, Z15
+	VPSUBQ           Z8, Z10, Z10
+	VPMADD52LUQ      Z1, Z5, Z14
+	VPMADD52LUQ.BCST constants<>+0(SB), Z20, Z13
+	VPMADD52LUQ      Z3, Z5, Z12
+	VPMADD52LUQ      Z1, Z6, Z15
+	VMOVDQU64        640(AX), Z1
+	VPANDQ.BCST      constants<>+16(SB), Z10, Z0
+	VPSRLQ           $0x33, Z10, Z3
+	VPMADD52LUQ      Z2, Z5, Z15
+	VMOVDQU64        768(AX), Z4
+	VMOVDQU64        832(AX), Z5
+	VMOVDQU64        896(AX), Z6
+	VPXORQ           Z8, Z8, Z8
+	VMOVDQU64        704(AX), Z2
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z19, Z12
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z12
+	VPMADD52HUQ      Z1, Z4, Z8
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z1, Z2, Z7
+	VPADDQ           Z13, Z13, Z10
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z18, Z15
+	VPMADD52HUQ      Z1, Z5, Z9
+	VPXORQ           Z11, Z11, Z11
+	VPSUBQ           Z10, Z25, Z25
+	VPADDQ           Z14, Z14, Z10
+	VPMADD52HUQ      Z1, Z6, Z11
+	VPSRLQ           $0x33, Z25, Z13
+	VPSUBQ           Z10, Z21, Z21
+	VPANDQ.BCST      constants<>+16(SB), Z25, Z10
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z0
+	VPMADD52HUQ      Z2, Z4, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z21, Z13
+	VPSRLQ           $0x33, Z21, Z14
+	VPADDQ           Z15, Z15, Z15
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z2, Z5, Z11
+	VPSUBQ           Z15, Z23, Z23
+	VPADDQ           Z12, Z12, Z12
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z2, Z6, Z16
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z4, Z6, Z15
+	VMOVDQU64        Z0, (DX)
+	VPANDQ.BCST      constants<>+16(SB), Z23, Z0
+	VPMADD52HUQ      Z5, Z6, Z17
+	VPADDQ           Z11, Z11, Z11
+	VPADDQ           Z3, Z13, Z13
+	VPSUBQ           Z12, Z24, Z24
+	VPADDQ           Z8, Z8, Z8
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z4, Z5, Z16
+	VPADDQ           Z15, Z15, Z15
+	VPXORQ           Z3, Z3, Z3
+	VPADDQ           Z7, Z7, Z7
+	VPXORQ           Z12, Z12, Z12
+	VPMADD52HUQ      Z6, Z6, Z3
+	VMOVDQU64        Z13, 64(DX)
+	VPANDQ.BCST      constants<>+16(SB), Z24, Z13
+	VPMADD52LUQ      Z6, Z6, Z12
+	VPADDQ           Z14, Z0, Z0
+	VPADDQ           Z16, Z16, Z16
+	VPSRLQ           $0x33, Z23, Z14
+	VPMADD52HUQ      Z5, Z5, Z15
+	VMOVDQU64        Z0, 128(DX)
+	VPSRLQ           $0x33, Z24, Z0
+	VPMADD52HUQ      Z2, Z2, Z8
+	VPMADD52LUQ      Z2, Z5, Z9
+	VPMADD52HUQ      Z4, Z4, Z11
+	VPMADD52LUQ      Z4, Z6, Z16
+	VPADDQ           Z0, Z10, Z10
+	VPADDQ           Z14, Z13, Z13
+	VPMADD52LUQ      Z5, Z6, Z15
+	VPMADD52LUQ      Z1, Z4, Z7
+	VPMADD52LUQ      Z2, Z4, Z8
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52LUQ      Z4, Z5, Z11
+	VMOVDQU64        Z13, 192(DX)
+	VPMADD52LUQ      Z1, Z6, Z9
+	VPMADD52HUQ      Z1, Z1, Z0
+	VMOVDQU64        Z10, 256(DX)
+	VPADDQ           Z16, Z16, Z16
+	VPXORQ           Z13, Z13, Z13
+	VPSRLQ           $0x34, Z15, Z10
+	VPMADD52LUQ      Z5, Z5, Z16
+	VPMADD52LUQ      Z1, Z5, Z8
+	VPMADD52LUQ      Z1, Z1, Z13
+	VPMADD52LUQ      Z2, Z6, Z11
+	VPMADD52HUQ.BCST constants<>+24(SB), Z17, Z9
+	VPMADD52LUQ      Z1, Z2, Z0
+	VPMADD52HUQ.BCST constants<>+0(SB), Z3, Z11
+	VPMADD52LUQ.BCST constants<>+0(SB), Z10, Z8
+	VPSRLQ           $0x34, Z16, Z1
+	VPMADD52HUQ.BCST constants<>+8(SB), Z12, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z7
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z15, Z8
+	VPSRLQ           $0x34, Z11, Z1
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z11, Z13
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z16, Z7
+	VPMADD52LUQ.BCST constants<>+0(SB), Z1, Z0
+	VPADDQ           Z9, Z9, Z9
+	VMOVDQU64        640(DX), Z1
+	VMOVDQU64        704(DX), Z5
+	VMOVDQU64        768(DX), Z6
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+0(SB), Z11, Z0
+	VPADDQ           Z8, Z8, Z8
+	VPMADD52LUQ      Z4, Z4, Z9
+	VPADDQ           Z7, Z7, Z7
+	VPMADD52LUQ.BCST constants<>+24(SB), Z17, Z8
+	VPADDQ           Z13, Z13, Z4
+	VPMADD52LUQ      Z2, Z2, Z7
+	VMOVDQU64        832(DX), Z2
+	VMOVDQU64        384(DX), Z13
+	VMOVDQU64        896(DX), Z10
+	VMOVDQU64        320(DX), Z11
+	VPADDQ           Z0, Z0, Z0
+	VPMADD52LUQ.BCST constants<>+0(SB), Z3, Z9
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z7
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z16, Z0
+	VPMADD52LUQ.BCST constants<>+8(SB), Z12, Z8
+	VPSUBQ           960(DX), Z4, Z3
+	VMOVDQU64        576(DX), Z14
+	VMOVDQU64        512(DX), Z12
+	VPXORQ           Z19, Z19, Z19
+	VMOVDQU64        448(DX), Z4
+	VPXORQ           Z18, Z18, Z18
+	VPXORQ           Z17, Z17, Z17
+	VPXORQ           Z16, Z16, Z16
+	VPXORQ           Z15, Z15, Z15
+	VPADDQ           Z0, Z0, Z0
+	VPADDQ           Z9, Z9, Z9
+	VPADDQ           Z8, Z8, Z8
+	VPADDQ           Z7, Z7, Z7
+	VPSUBQ           1216(DX), Z9, Z9
+	VPSUBQ           1152(DX), Z8, Z8
+	VPSUBQ           1088(DX), Z7, Z7
+	VPSUBQ           1024(DX), Z0, Z0
+	VPADDQ.BCST      constants<>+88(SB), Z3, Z3
+	VPMADD52HUQ      Z1, Z14, Z19
+	VPXORQ           Z20, Z20, Z20
+	VPMADD52HUQ      Z1, Z12, Z18
+	VPMADD52HUQ      Z1, Z4, Z17
+	VPMADD52HUQ      Z5, Z14, Z20
+	VPMADD52HUQ      Z1, Z13, Z16
+	VPMADD52HUQ      Z1, Z11, Z15
+	VPADDQ.BCST      constants<>+96(SB), Z0, Z0
+	VPADDQ.BCST      constants<>+96(SB), Z9, Z9
+	VPADDQ.BCST      constants<>+96(SB), Z8, Z8
+	VPADDQ.BCST      constants<>+96(SB), Z7, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z21
+	VPMADD52HUQ      Z5, Z12, Z19
+	VPXORQ           Z22, Z22, Z22
+	VPSRLQ           $0x33, Z3, Z3
+	VPMADD52HUQ      Z6, Z12, Z20
+	VPMADD52HUQ      Z6, Z14, Z22
+	VPMADD52HUQ      Z5, Z4, Z18
+	VPMADD52HUQ      Z5, Z13, Z17
+	VPMADD52HUQ      Z5, Z11, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z0, Z23
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z25
+	VPANDQ.BCST      constants<>+16(SB), Z8, Z24
+	VPSRLQ           $0x33, Z8, Z26
+	VPANDQ.BCST      constants<>+16(SB), Z7, Z8
+	VPSRLQ           $0x33, Z7, Z7
+	VPSRLQ           $0x33, Z0, Z0
+	VPSRLQ           $0x33, Z9, Z9
+	VPMADD52HUQ      Z6, Z4, Z19
+	VPMADD52HUQ      Z2, Z12, Z22
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z21
+	VPXORQ           Z9, Z9, Z9
+	VPMADD52HUQ      Z2, Z4, Z20
+	VPADDQ           Z3, Z23, Z23
+	VPADDQ           Z26, Z25, Z25
+	VPADDQ           Z7, Z24, Z24
+	VPMADD52HUQ      Z10, Z14, Z9
+	VPADDQ           Z0, Z8, Z8
+	VPMADD52HUQ      Z2, Z13, Z19
+	VPMADD52HUQ      Z10, Z4, Z22
+	VPXORQ           Z0, Z0, Z0
+	VPMADD52HUQ      Z6, Z13, Z18
+	VPMADD52HUQ      Z10, Z13, Z20
+	VPMADD52HUQ      Z2, Z14, Z0
+	VPMADD52HUQ      Z6, Z11, Z17
+	VPXORQ           Z3, Z3, Z3
+	VPXORQ           Z26, Z26, Z26
+	VPMADD52HUQ      Z10, Z11, Z19
+	VPADDQ           Z22, Z22, Z22
+	VPMADD52LUQ      Z10, Z14, Z3
+	VPMADD52HUQ      Z2, Z11, Z18
+	VPMADD52LUQ      Z2, Z14, Z22
+	VPMADD52HUQ      Z10, Z12, Z0
+	VPADDQ           Z20, Z20, Z20
+	VPMADD52LUQ      Z1, Z11, Z26
+	VPMADD52HUQ.BCST constants<>+0(SB), Z9, Z19
+	VPMADD52LUQ      Z6, Z14, Z20
+	VPMADD52HUQ.BCST constants<>+0(SB), Z0, Z18
+	VPMADD52LUQ      Z10, Z12, Z22
+	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z18
+	VPADDQ           Z19, Z19, Z19
+	VPSRLQ           $0x34, Z22, Z7
+	VPMADD52LUQ      Z2, Z12, Z20
+	VPMADD52LUQ      Z5, Z14, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z17
+	VPADDQ           Z18, Z18, Z18
+	VPMADD52LUQ      Z6, Z12, Z19
+	VPMADD52LUQ      Z10, Z4, Z20
+	VPMADD52LUQ      Z1, Z14, Z18
+	VPMADD52LUQ      Z2, Z4, Z19
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z22, Z17
+	VPSRLQ           $0x34, Z20, Z7
+	VPMADD52LUQ      Z5, Z12, Z18
+	VPMADD52LUQ      Z10, Z13, Z19
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z16
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z20, Z16
+	VPSRLQ           $0x34, Z19, Z7
+	VMOVDQU64        (DX), Z14
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52LUQ      Z6, Z4, Z18
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z15
+	VMOVDQU64        64(DX), Z7
+	VPMADD52LUQ      Z1, Z12, Z17
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z19, Z26
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z19, Z15
+	VMOVDQU64        128(DX), Z19
+	VMOVDQU64        192(DX), Z27
+	VPMADD52LUQ      Z5, Z4, Z17
+	VPADDQ           Z16, Z16, Z16
+	VMOVDQU64        256(DX), Z28
+	VPMADD52LUQ      Z2, Z13, Z18
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z12
+	VPMADD52LUQ      Z1, Z4, Z16
+	VPSRLQ           $0x33, Z26, Z4
+	VPADDQ           Z15, Z15, Z15
+	VPXORQ           Z29, Z29, Z29
+	VPXORQ           Z26, Z26, Z26
+	VPMADD52LUQ      Z6, Z13, Z17
+	VPMADD52LUQ      Z1, Z13, Z15
 	VPXORQ           Z31, Z31, Z31
 	VPXORQ           Z30, Z30, Z30
-	VPXORQ           Z29, Z29, Z29
-	VPMADD52HUQ      Z9, Z14, Z31
-	VPMADD52HUQ      Z9, Z16, Z30
-	VPMADD52HUQ      Z9, Z6, Z29
-	VPXORQ           Z28, Z28, Z28
-	VPMADD52LUQ      Z8, Z6, Z21
-	VPSRLQ           $0x34, Z23, Z0
-	VPMADD52HUQ      Z9, Z5, Z28
-	VPMADD52LUQ      Z11, Z6, Z22
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z19
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z23, Z1
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z3, Z20
-	VPMADD52HUQ      Z17, Z6, Z30
-	VPMADD52HUQ      Z17, Z5, Z29
-	VPMADD52LUQ      Z11, Z5, Z21
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z23, Z19
-	VPMADD52HUQ      Z17, Z16, Z31
-	VPXORQ           Z0, Z0, Z0
-	VPMADD52HUQ      Z17, Z10, Z28
-	VPADDQ           Z20, Z20, Z20
-	VPMADD52HUQ      Z17, Z14, Z0
-	VPMADD52LUQ      Z15, Z10, Z21
-	VPMADD52LUQ      Z7, Z6, Z20
-	VPMADD52LUQ      Z15, Z5, Z22
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z15
-	VPSRLQ           $0x33, Z1, Z1
-	VPADDQ           Z19, Z19, Z19
-	VPMADD52HUQ      Z24, Z6, Z31
-	VPMADD52HUQ      Z24, Z5, Z30
-	VPMADD52HUQ      Z24, Z10, Z29
-	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z21
-	VPMADD52LUQ      Z7, Z5, Z19
-	VPXORQ           Z4, Z4, Z4
-	VPMADD52HUQ      Z24, Z16, Z0
-	VPMADD52LUQ      Z8, Z5, Z20
-	VPMADD52HUQ      Z24, Z14, Z4
-	VPMADD52LUQ      Z18, Z10, Z22
-	VPMADD52HUQ      Z25, Z10, Z30
-	VPMADD52LUQ      Z8, Z10, Z19
-	VPMADD52HUQ      Z25, Z5, Z31
-	VPMADD52HUQ      Z25, Z6, Z0
-	VPXORQ           Z7, Z7, Z7
-	VPMADD52HUQ      Z25, Z16, Z4
-	VPMADD52LUQ      Z11, Z10, Z20
-	VPXORQ           Z8, Z8, Z8
-	VPMADD52HUQ      Z25, Z14, Z7
-	VPMADD52LUQ.BCST constants<>+0(SB), Z12, Z22
-	VPMADD52HUQ      Z26, Z14, Z8
-	VPMADD52HUQ      Z26, Z10, Z31
-	VPMADD52HUQ      Z26, Z5, Z0
+	VPMADD52HUQ      Z14, Z23, Z29
+	VPMADD52HUQ      Z14, Z21, Z26
+	VPMADD52HUQ      Z14, Z8, Z30
+	VPMADD52LUQ      Z5, Z13, Z16
+	VPMADD52LUQ      Z10, Z11, Z18
+	VPMADD52LUQ      Z2, Z11, Z17
+	VPMADD52LUQ      Z5, Z11, Z15
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z14, Z24, Z31
+	VPMADD52HUQ      Z7, Z21, Z29
+	VPMADD52HUQ      Z14, Z25, Z13
+	VPMADD52LUQ      Z6, Z11, Z16
 	VPXORQ           Z11, Z11, Z11
-	VPMADD52HUQ      Z26, Z6, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z21
-	VPMADD52LUQ      Z26, Z14, Z11
-	VPMADD52HUQ      Z26, Z16, Z7
+	VPMADD52HUQ      Z7, Z23, Z30
+	VPMADD52LUQ.BCST constants<>+0(SB), Z0, Z17
+	VPMADD52HUQ      Z7, Z25, Z11
+	VPMADD52HUQ      Z7, Z8, Z31
+	VPMADD52LUQ.BCST constants<>+0(SB), Z9, Z18
+	VPMADD52HUQ      Z7, Z24, Z13
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z2, Z20
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z15
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z19
-	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z31
-	VPADDQ           Z0, Z0, Z0
-	VPSRLQ           $0x33, Z19, Z2
-	VPADDQ           Z4, Z4, Z4
-	VPADDQ           Z31, Z31, Z31
-	VPMADD52HUQ.BCST constants<>+0(SB), Z7, Z30
-	VPSRLQ           $0x33, Z22, Z3
-	VPANDQ.BCST      constants<>+16(SB), Z19, Z12
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z13
-	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z15
-	VPANDQ.BCST      constants<>+16(SB), Z21, Z3
-	VPANDQ.BCST      constants<>+16(SB), Z22, Z18
-	VPSRLQ           $0x33, Z20, Z19
-	VPMADD52LUQ      Z17, Z14, Z31
-	VPSRLQ           $0x33, Z21, Z20
-	VPMADD52LUQ      Z25, Z14, Z4
-	VPMADD52LUQ      Z24, Z14, Z0
-	VPADDQ           Z1, Z12, Z12
-	VPADDQ           Z2, Z13, Z13
-	VPMADD52LUQ      Z24, Z16, Z31
-	VPADDQ           Z19, Z3, Z3
-	VPMADD52LUQ      Z26, Z16, Z4
-	VPMADD52LUQ      Z25, Z16, Z0
-	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z30
-	VPADDQ           Z20, Z18, Z18
-	VMOVDQU64        Z15, (AX)
-	VMOVDQU64        Z12, 64(AX)
-	VMOVDQU64        Z13, 128(AX)
-	VMOVDQU64        Z3, 192(AX)
-	VMOVDQU64        Z18, 256(AX)
-	VPXORQ           Z2, Z2, Z2
-	VPMADD52LUQ      Z25, Z6, Z31
-	VPADDQ           Z30, Z30, Z30
-	VMOVDQU64        576(DX), Z18
-	VMOVDQU64        512(DX), Z15
-	VMOVDQU64        448(DX), Z13
-	VMOVDQU64        384(DX), Z12
-	VMOVDQU64        320(DX), Z3
-	VPSRLQ           $0x34, Z4, Z1
-	VPMADD52LUQ      Z26, Z6, Z0
-	VPMADD52LUQ      Z26, Z5, Z31
-	VPXORQ           Z19, Z19, Z19
-	VPMADD52LUQ.BCST constants<>+8(SB), Z1, Z29
-	VPXORQ           Z21, Z21, Z21
+	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z3, Z17
 	VPXORQ           Z20, Z20, Z20
-	VPXORQ           Z1, Z1, Z1
-	VPMADD52LUQ      Z9, Z14, Z30
-	VPMADD52LUQ      Z9, Z10, Z2
-	VPMADD52HUQ      Z9, Z13, Z19
-	VPMADD52HUQ      Z9, Z12, Z20
-	VPSRLQ           $0x34, Z0, Z14
-	VPMADD52HUQ      Z9, Z3, Z1
-	VPSRLQ           $0x34, Z31, Z22
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z28
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z29
-	VPXORQ           Z14, Z14, Z14
-	VPMADD52HUQ      Z9, Z15, Z21
-	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z27
-	VPMADD52HUQ      Z9, Z18, Z14
-	VPMADD52LUQ      Z17, Z16, Z30
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z31, Z2
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z0, Z28
-	VPMADD52HUQ      Z17, Z13, Z21
-	VPMADD52HUQ      Z17, Z12, Z19
-	VPMADD52HUQ      Z17, Z3, Z20
-	VPMADD52LUQ      Z24, Z6, Z30
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z31, Z27
-	VPMADD52HUQ      Z17, Z15, Z14
-	VPADDQ           Z29, Z29, Z29
-	VPXORQ           Z22, Z22, Z22
-	VPMADD52LUQ      Z25, Z5, Z30
-	VPMADD52LUQ      Z9, Z16, Z29
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z16
-	VPSRLQ           $0x33, Z2, Z2
-	VPADDQ           Z28, Z28, Z28
-	VPMADD52HUQ      Z17, Z18, Z22
-	VPADDQ           Z27, Z27, Z27
-	VPMADD52HUQ      Z24, Z13, Z14
-	VPMADD52HUQ      Z24, Z12, Z21
-	VPMADD52HUQ      Z24, Z3, Z19
-	VPMADD52LUQ      Z17, Z6, Z29
-	VPMADD52LUQ      Z9, Z6, Z28
-	VPMADD52LUQ      Z9, Z5, Z27
-	VPXORQ           Z6, Z6, Z6
-	VPMADD52HUQ      Z24, Z15, Z22
-	VPMADD52LUQ      Z26, Z10, Z30
-	VPMADD52HUQ      Z24, Z18, Z6
-	VPMADD52HUQ      Z25, Z3, Z21
-	VPMADD52LUQ      Z17, Z10, Z27
-	VPMADD52HUQ      Z25, Z12, Z14
-	VPMADD52LUQ      Z24, Z5, Z29
-	VPMADD52LUQ      Z17, Z5, Z28
-	VPMADD52HUQ      Z25, Z15, Z6
-	VPMADD52HUQ      Z25, Z13, Z22
-	VPXORQ           Z5, Z5, Z5
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z30
-	VPMADD52LUQ      Z24, Z10, Z28
-	VPMADD52HUQ      Z26, Z3, Z14
-	VPMADD52HUQ      Z25, Z18, Z5
-	VPMADD52HUQ      Z26, Z12, Z22
-	VPMADD52LUQ      Z25, Z10, Z29
-	VPXORQ           Z8, Z8, Z8
-	VPMADD52HUQ      Z26, Z13, Z6
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z27
-	VPMADD52HUQ      Z26, Z18, Z8
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z28
-	VPMADD52LUQ.BCST constants<>+0(SB), Z7, Z29
-	VPMADD52HUQ      Z26, Z15, Z5
+	VPMADD52HUQ      Z19, Z8, Z13
+	VPMADD52HUQ      Z19, Z24, Z11
+	VPMADD52HUQ      Z19, Z25, Z20
+	VPMADD52HUQ      Z19, Z23, Z31
+	VPMADD52HUQ      Z19, Z21, Z30
+	VPSRLQ           $0x33, Z18, Z9
+	VPANDQ.BCST      constants<>+16(SB), Z15, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z3
+	VPMADD52LUQ.BCST constants<>+8(SB), Z9, Z12
+	VPMADD52HUQ      Z27, Z23, Z13
+	VPMADD52HUQ      Z27, Z8, Z11
+	VPANDQ.BCST      constants<>+16(SB), Z18, Z9
+	VPMADD52HUQ      Z27, Z21, Z31
+	VPSRLQ           $0x33, Z15, Z15
+	VPMADD52HUQ      Z27, Z24, Z20
+	VPXORQ           Z18, Z18, Z18
+	VPSRLQ           $0x33, Z16, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z17, Z22
+	VPMADD52HUQ      Z28, Z21, Z13
+	VPMADD52HUQ      Z27, Z25, Z18
+	VPSRLQ           $0x33, Z17, Z17
+	VPMADD52HUQ      Z28, Z23, Z11
+	VPADDQ           Z4, Z0, Z0
 	VPXORQ           Z4, Z4, Z4
-	VPSRLQ           $0x33, Z30, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z30, Z7
-	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z29
-	VPMADD52HUQ.BCST constants<>+0(SB), Z8, Z14
-	VPADDQ           Z6, Z6, Z6
-	VPADDQ           Z22, Z22, Z22
-	VPMADD52HUQ.BCST constants<>+0(SB), Z5, Z21
-	VPMADD52LUQ      Z26, Z18, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z16
-	VPANDQ.BCST      constants<>+16(SB), Z27, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z28, Z10
-	VPSRLQ           $0x33, Z27, Z11
-	VPSRLQ           $0x33, Z28, Z23
-	VPSRLQ           $0x33, Z29, Z27
-	VPADDQ           Z14, Z14, Z14
-	VPMADD52LUQ      Z24, Z18, Z22
-	VPANDQ.BCST      constants<>+16(SB), Z29, Z28
-	VPMADD52LUQ      Z25, Z18, Z6
-	VPMADD52LUQ      Z17, Z18, Z14
-	VPMADD52HUQ.BCST constants<>+8(SB), Z4, Z21
-	VPADDQ           Z2, Z0, Z0
-	VPADDQ           Z11, Z10, Z10
-	VPADDQ           Z27, Z7, Z7
-	VMOVDQU64        Z16, 640(AX)
-	VMOVDQU64        Z0, 704(AX)
-	VPADDQ           Z23, Z28, Z28
-	VPMADD52LUQ      Z26, Z15, Z6
-	VPMADD52LUQ      Z24, Z15, Z14
-	VPMADD52LUQ      Z25, Z15, Z22
-	VMOVDQU64        Z10, 768(AX)
-	VMOVDQU64        Z28, 832(AX)
-	VMOVDQU64        Z7, 896(AX)
-	VPXORQ           Z2, Z2, Z2
-	VPADDQ           Z21, Z21, Z21
-	VPSRLQ           $0x34, Z6, Z0
-	VPMADD52LUQ      Z25, Z13, Z14
-	VPMADD52LUQ      Z26, Z13, Z22
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z19
-	VPMADD52LUQ      Z9, Z18, Z21
-	VPMADD52LUQ      Z9, Z3, Z2
-	VPMADD52LUQ      Z26, Z12, Z14
-	VPSRLQ           $0x34, Z22, Z0
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z6, Z19
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z20
-	VPSRLQ           $0x34, Z14, Z0
-	VPMADD52LUQ      Z17, Z15, Z21
-
-	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z2
-	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z1
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z22, Z20
-	VPADDQ           Z19, Z19, Z19
-	VPMADD52LUQ      Z24, Z13, Z21
-	VPANDQ.BCST      constants<>+16(SB), Z2, Z0
-	VPMADD52LUQ      Z9, Z15, Z19
-
-	// mod 2^52
-	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z1
-	VPSRLQ           $0x33, Z2, Z2
+	VPMADD52HUQ      Z28, Z8, Z20
+	VPADDQ           Z15, Z3, Z3
+	VPMADD52HUQ      Z28, Z25, Z4
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z28, Z24, Z18
+	VPADDQ           Z17, Z9, Z9
+	VPMADD52LUQ      Z28, Z25, Z15
+	VPADDQ           Z16, Z22, Z22
+	VMOVDQU64        Z12, 320(AX)
+	VMOVDQU64        Z0, 384(AX)
+	VMOVDQU64        Z3, 448(AX)
+	VPADDQ           Z11, Z11, Z11
 	VPADDQ           Z20, Z20, Z20
-	VPMADD52LUQ      Z17, Z13, Z19
-	VPMADD52LUQ      Z25, Z12, Z21
-	VPMADD52LUQ      Z9, Z13, Z20
-	VPADDQ           Z1, Z1, Z1
-	VPMADD52LUQ      Z9, Z12, Z1
-	VPMADD52LUQ      Z17, Z3, Z1
-	VPMADD52LUQ      Z24, Z12, Z19
-	VPMADD52LUQ      Z17, Z12, Z20
-	VPMADD52LUQ      Z26, Z3, Z21
-	VPMADD52LUQ      Z24, Z3, Z20
-	VPMADD52LUQ      Z25, Z3, Z19
-	VPMADD52LUQ.BCST constants<>+0(SB), Z8, Z21
+	VMOVDQU64        Z22, 512(AX)
+	VMOVDQU64        Z9, 576(AX)
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ.BCST constants<>+0(SB), Z4, Z13
+	VPMADD52LUQ      Z27, Z25, Z20
+	VPMADD52LUQ      Z19, Z25, Z11
+	VPMADD52HUQ.BCST constants<>+0(SB), Z18, Z31
+	VPMADD52LUQ      Z14, Z21, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z15, Z31
+	VPMADD52LUQ      Z28, Z24, Z20
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z27, Z24, Z11
+	VPADDQ           Z31, Z31, Z31
+	VPSRLQ           $0x34, Z20, Z0
+	VPMADD52LUQ      Z7, Z25, Z13
+	VPMADD52LUQ      Z28, Z8, Z11
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z30
+	VPMADD52LUQ      Z14, Z25, Z31
+	VPMADD52LUQ      Z19, Z24, Z13
+	VPSRLQ           $0x34, Z11, Z0
+	VPMADD52LUQ      Z27, Z8, Z13
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z29
+	VPMADD52LUQ      Z7, Z24, Z31
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z22, Z1
-	VPMADD52LUQ.BCST constants<>+0(SB), Z5, Z19
+	VPMADD52HUQ.BCST constants<>+8(SB), Z20, Z30
+	VPMADD52LUQ      Z28, Z23, Z13
 
 	// mod 2^52
-	VPMADD52LUQ.BCST constants<>+8(SB), Z6, Z20
-	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z19
-	VPSRLQ           $0x33, Z21, Z5
-	VPANDQ.BCST      constants<>+16(SB), Z1, Z3
-	VPANDQ.BCST      constants<>+16(SB), Z20, Z4
-	VPMADD52LUQ.BCST constants<>+8(SB), Z5, Z0
-	VPANDQ.BCST      constants<>+16(SB), Z21, Z5
-	VPSRLQ           $0x33, Z1, Z1
-	VPSRLQ           $0x33, Z20, Z6
-	VPSRLQ           $0x33, Z19, Z7
-	VPANDQ.BCST      constants<>+16(SB), Z19, Z8
-	VPADDQ           Z2, Z3, Z3
-	VPADDQ           Z1, Z4, Z4
-	VPADDQ           Z7, Z5, Z5
-	VMOVDQU64        Z0, 320(AX)
-	VMOVDQU64        Z3, 384(AX)
+	VPMADD52HUQ.BCST constants<>+8(SB), Z11, Z29
+	VPSRLQ           $0x34, Z13, Z0
+	VPXORQ           Z9, Z9, Z9
+	VPADDQ           Z30, Z30, Z30
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z26
+	VPMADD52HUQ      Z1, Z21, Z9
+	VPMADD52LUQ      Z14, Z24, Z30
+	VPMADD52LUQ      Z19, Z8, Z31
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z13, Z3
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z13, Z26
+	VPXORQ           Z12, Z12, Z12
+	VPMADD52LUQ      Z7, Z8, Z30
+	VPADDQ           Z29, Z29, Z29
+	VPXORQ           Z13, Z13, Z13
+	VPMADD52HUQ      Z1, Z23, Z12
+	VPMADD52LUQ      Z14, Z8, Z29
+	VPMADD52LUQ      Z27, Z23, Z31
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z0
+	VPSRLQ           $0x33, Z3, Z3
+	VPADDQ           Z26, Z26, Z26
+	VPXORQ           Z16, Z16, Z16
+	VPMADD52HUQ      Z1, Z8, Z13
+	VPMADD52LUQ      Z19, Z23, Z30
+	VPMADD52HUQ      Z1, Z24, Z16
+	VPMADD52LUQ      Z14, Z23, Z26
+	VPXORQ           Z14, Z14, Z14
+	VPMADD52HUQ      Z5, Z21, Z12
+	VPMADD52LUQ      Z7, Z23, Z29
+	VPMADD52HUQ      Z1, Z25, Z14
+	VPMADD52LUQ      Z28, Z21, Z31
+	VPMADD52HUQ      Z5, Z23, Z13
+	VPMADD52LUQ      Z27, Z21, Z30
+	VPMADD52LUQ      Z7, Z21, Z26
+	VPXORQ           Z7, Z7, Z7
+	VPMADD52HUQ      Z5, Z8, Z16
+	VPMADD52LUQ      Z19, Z21, Z29
+	VPMADD52HUQ      Z5, Z24, Z14
+	VPXORQ           Z17, Z17, Z17
+	VPMADD52HUQ      Z5, Z25, Z7
+	VPMADD52HUQ      Z6, Z21, Z13
+	VPMADD52HUQ      Z6, Z25, Z17
+	VPMADD52LUQ.BCST constants<>+0(SB), Z18, Z30
+	VPMADD52LUQ.BCST constants<>+0(SB), Z4, Z31
+	VPMADD52HUQ      Z6, Z23, Z16
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z20, Z29
+	VPMADD52HUQ      Z6, Z8, Z14
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z26
+	VPMADD52HUQ      Z6, Z24, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z15, Z30
+	VPMADD52HUQ      Z2, Z23, Z14
+	VPMADD52HUQ      Z2, Z24, Z17
+	VPMADD52HUQ      Z2, Z8, Z7
+	VPXORQ           Z15, Z15, Z15
+	VPMADD52HUQ      Z2, Z21, Z16
+	VPSRLQ           $0x33, Z31, Z11
+	VPMADD52HUQ      Z2, Z25, Z15
+	VPANDQ.BCST      constants<>+16(SB), Z26, Z4
+	VPMADD52LUQ.BCST constants<>+8(SB), Z11, Z0
+	VPMADD52HUQ      Z10, Z21, Z14
+	VPANDQ.BCST      constants<>+16(SB), Z29, Z11
+	VPMADD52HUQ      Z10, Z23, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z31, Z18
+	VPSRLQ           $0x33, Z26, Z19
+	VPMADD52HUQ      Z10, Z8, Z17
+	VPMADD52HUQ      Z10, Z24, Z15
+	VPSRLQ           $0x33, Z29, Z20
+	VPXORQ           Z26, Z26, Z26
+	VPANDQ.BCST      constants<>+16(SB), Z30, Z22
+	VPSRLQ           $0x33, Z30, Z27
+	VPMADD52HUQ      Z10, Z25, Z26
+	VPXORQ           Z28, Z28, Z28
+	VPADDQ           Z3, Z4, Z4
+	VPADDQ           Z17, Z17, Z17
+	VPMADD52HUQ.BCST constants<>+0(SB), Z15, Z16
+	VPMADD52LUQ      Z10, Z25, Z28
+	VPADDQ           Z19, Z11, Z11
+	VPADDQ           Z7, Z7, Z7
+	VPADDQ           Z27, Z18, Z18
+	VPMADD52HUQ.BCST constants<>+0(SB), Z26, Z14
+	VMOVDQU64        Z0, (AX)
+	VMOVDQU64        Z4, 64(AX)
+	VMOVDQU64        Z11, 128(AX)
+	VPADDQ           Z20, Z22, Z22
+	VPMADD52LUQ      Z6, Z25, Z7
+	VMOVDQU64        Z18, 256(AX)
+	VMOVDQU64        Z22, 192(AX)
+	VPMADD52LUQ      Z2, Z25, Z17
+	VPXORQ           Z3, Z3, Z3
+	VPMADD52HUQ.BCST constants<>+8(SB), Z28, Z16
+	VPMADD52LUQ      Z10, Z24, Z17
+	VPMADD52LUQ      Z2, Z24, Z7
+	VPMADD52LUQ      Z1, Z21, Z3
+	VPADDQ           Z14, Z14, Z14
+	VPADDQ           Z16, Z16, Z16
+	VPSRLQ           $0x34, Z17, Z0
+	VPMADD52LUQ      Z5, Z25, Z14
+	VPMADD52LUQ      Z10, Z8, Z7
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z13
+	VPMADD52LUQ      Z1, Z25, Z16
+	VPMADD52LUQ      Z6, Z24, Z14
+	VPSRLQ           $0x34, Z7, Z0
+	VPMADD52LUQ      Z2, Z8, Z14
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z12
+	VPMADD52LUQ      Z5, Z24, Z16
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z17, Z13
+	VPMADD52LUQ      Z10, Z23, Z14
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z7, Z12
+	VPSRLQ           $0x34, Z14, Z0
+	VPADDQ           Z13, Z13, Z13
+	VPMADD52LUQ      Z6, Z8, Z16
+	VPMADD52LUQ.BCST constants<>+8(SB), Z0, Z9
+	VPMADD52LUQ      Z1, Z24, Z13
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z14, Z3
+
+	// mod 2^52
+	VPMADD52HUQ.BCST constants<>+8(SB), Z14, Z9
+	VPMADD52LUQ      Z5, Z8, Z13
+	VPADDQ           Z12, Z12, Z12
+	VPMADD52LUQ      Z2, Z23, Z16
+	VPANDQ.BCST      constants<>+16(SB), Z3, Z0
+	VPMADD52LUQ      Z1, Z8, Z12
+	VPSRLQ           $0x33, Z3, Z3
+	VPADDQ           Z9, Z9, Z9
+	VPMADD52LUQ      Z6, Z23, Z13
+	VPMADD52LUQ      Z5, Z23, Z12
+	VPMADD52LUQ      Z1, Z23, Z9
+	VPMADD52LUQ      Z10, Z21, Z16
+	VPMADD52LUQ      Z5, Z21, Z9
+	VPMADD52LUQ      Z2, Z21, Z13
+	VPMADD52LUQ      Z6, Z21, Z12
+	VPMADD52LUQ.BCST constants<>+0(SB), Z26, Z16
+	VPMADD52LUQ.BCST constants<>+0(SB), Z15, Z13
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z17, Z12
+
+	// mod 2^52
+	VPMADD52LUQ.BCST constants<>+8(SB), Z7, Z9
+	VPMADD52LUQ.BCST constants<>+8(SB), Z28, Z13
+	VPSRLQ           $0x33, Z16, Z4
+	VPANDQ.BCST      constants<>+16(SB), Z9, Z1
+	VPANDQ.BCST      constants<>+16(SB), Z12, Z2
+	VPMADD52LUQ.BCST constants<>+8(SB), Z4, Z0
+	VPANDQ.BCST      constants<>+16(SB), Z16, Z4
+	VPSRLQ           $0x33, Z9, Z5
+	VPSRLQ           $0x33, Z12, Z6
+	VPSRLQ           $0x33, Z13, Z7
+	VPANDQ.BCST      constants<>+16(SB), Z13, Z8
+	VPADDQ           Z3, Z1, Z1
+	VPADDQ           Z5, Z2, Z2
+	VPADDQ           Z7, Z4, Z4
+	VMOVDQU64        Z0, 640(AX)
+	VMOVDQU64        Z1, 704(AX)
 	VPADDQ           Z6, Z8, Z8
-	VMOVDQU64        Z4, 448(AX)
-	VMOVDQU64        Z5, 576(AX)
-	VMOVDQU64        Z8, 512(AX)
+	VMOVDQU64        Z2, 768(AX)
+	VMOVDQU64        Z4, 896(AX)
+	VMOVDQU64        Z8, 832(AX)
 	DECQ             CX
 	JNZ              next
 	VMOVDQU64        (DX), Z0
@@ -6086,6 +6056,272 @@ TEXT ·ifmaAddOne(SB), NOSPLIT, $0-32
 	VMOVDQU64        Z1, 1088(DX)
 	VMOVDQU64        Z2, 1216(DX)
 	VMOVDQU64        Z7, 1152(DX)
+	VZEROUPPER
+	RET
+
+// func ifmaGather(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)
+// Requires: AVX, AVX512F
+TEXT ·ifmaGather(SB), NOSPLIT, $0-72
+	MOVQ        p+0(FP), AX
+	MOVQ        b0+8(FP), CX
+	MOVQ        b1+16(FP), DX
+	MOVQ        b2+24(FP), BX
+	MOVQ        b3+32(FP), SI
+	MOVQ        b4+40(FP), DI
+	MOVQ        b5+48(FP), R8
+	MOVQ        b6+56(FP), R9
+	MOVQ        b7+64(FP), R10
+	VMOVDQU64   (CX), Z0
+	VMOVDQU64   (DX), Z1
+	VMOVDQU64   (BX), Z2
+	VMOVDQU64   (SI), Z3
+	VMOVDQU64   (DI), Z4
+	VMOVDQU64   (R8), Z5
+	VMOVDQU64   (R9), Z6
+	VMOVDQU64   (R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, (AX)
+	VMOVDQU64   Z6, 64(AX)
+	VMOVDQU64   Z12, 128(AX)
+	VMOVDQU64   Z4, 192(AX)
+	VMOVDQU64   Z10, 256(AX)
+	VMOVDQU64   Z2, 320(AX)
+	VMOVDQU64   Z8, 384(AX)
+	VMOVDQU64   Z0, 448(AX)
+	VMOVDQU64   64(CX), Z0
+	VMOVDQU64   64(DX), Z1
+	VMOVDQU64   64(BX), Z2
+	VMOVDQU64   64(SI), Z3
+	VMOVDQU64   64(DI), Z4
+	VMOVDQU64   64(R8), Z5
+	VMOVDQU64   64(R9), Z6
+	VMOVDQU64   64(R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 512(AX)
+	VMOVDQU64   Z6, 576(AX)
+	VMOVDQU64   Z12, 640(AX)
+	VMOVDQU64   Z4, 704(AX)
+	VMOVDQU64   Z10, 768(AX)
+	VMOVDQU64   Z2, 832(AX)
+	VMOVDQU64   Z8, 896(AX)
+	VMOVDQU64   Z0, 960(AX)
+	VMOVDQU64   128(CX), Z0
+	VMOVDQU64   128(DX), Z1
+	VMOVDQU64   128(BX), Z2
+	VMOVDQU64   128(SI), Z3
+	VMOVDQU64   128(DI), Z4
+	VMOVDQU64   128(R8), Z5
+	VMOVDQU64   128(R9), Z6
+	VMOVDQU64   128(R10), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 1024(AX)
+	VMOVDQU64   Z6, 1088(AX)
+	VMOVDQU64   Z12, 1152(AX)
+	VMOVDQU64   Z4, 1216(AX)
+	VZEROUPPER
+	RET
+
+// func ifmaScatter(p *[4][5][8]uint64, b0 *[24]uint64, b1 *[24]uint64, b2 *[24]uint64, b3 *[24]uint64, b4 *[24]uint64, b5 *[24]uint64, b6 *[24]uint64, b7 *[24]uint64)
+// Requires: AVX, AVX512F
+TEXT ·ifmaScatter(SB), NOSPLIT, $0-72
+	MOVQ        p+0(FP), AX
+	MOVQ        b0+8(FP), CX
+	MOVQ        b1+16(FP), DX
+	MOVQ        b2+24(FP), BX
+	MOVQ        b3+32(FP), SI
+	MOVQ        b4+40(FP), DI
+	MOVQ        b5+48(FP), R8
+	MOVQ        b6+56(FP), R9
+	MOVQ        b7+64(FP), R10
+	VMOVDQU64   (AX), Z0
+	VMOVDQU64   64(AX), Z1
+	VMOVDQU64   128(AX), Z2
+	VMOVDQU64   192(AX), Z3
+	VMOVDQU64   256(AX), Z4
+	VMOVDQU64   320(AX), Z5
+	VMOVDQU64   384(AX), Z6
+	VMOVDQU64   448(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, (CX)
+	VMOVDQU64   Z6, (DX)
+	VMOVDQU64   Z12, (BX)
+	VMOVDQU64   Z4, (SI)
+	VMOVDQU64   Z10, (DI)
+	VMOVDQU64   Z2, (R8)
+	VMOVDQU64   Z8, (R9)
+	VMOVDQU64   Z0, (R10)
+	VMOVDQU64   512(AX), Z0
+	VMOVDQU64   576(AX), Z1
+	VMOVDQU64   640(AX), Z2
+	VMOVDQU64   704(AX), Z3
+	VMOVDQU64   768(AX), Z4
+	VMOVDQU64   832(AX), Z5
+	VMOVDQU64   896(AX), Z6
+	VMOVDQU64   960(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 64(CX)
+	VMOVDQU64   Z6, 64(DX)
+	VMOVDQU64   Z12, 64(BX)
+	VMOVDQU64   Z4, 64(SI)
+	VMOVDQU64   Z10, 64(DI)
+	VMOVDQU64   Z2, 64(R8)
+	VMOVDQU64   Z8, 64(R9)
+	VMOVDQU64   Z0, 64(R10)
+	VMOVDQU64   1024(AX), Z0
+	VMOVDQU64   1088(AX), Z1
+	VMOVDQU64   1152(AX), Z2
+	VMOVDQU64   1216(AX), Z3
+	VMOVDQU64   1216(AX), Z4
+	VMOVDQU64   1216(AX), Z5
+	VMOVDQU64   1216(AX), Z6
+	VMOVDQU64   1216(AX), Z7
+	VPUNPCKLQDQ Z1, Z0, Z8
+	VPUNPCKLQDQ Z3, Z2, Z9
+	VPUNPCKLQDQ Z5, Z4, Z10
+	VPUNPCKLQDQ Z7, Z6, Z11
+	VSHUFI64X2  $0x44, Z9, Z8, Z12
+	VSHUFI64X2  $0x44, Z11, Z10, Z13
+	VSHUFI64X2  $0x88, Z13, Z12, Z14
+	VSHUFI64X2  $0xdd, Z13, Z12, Z12
+	VSHUFI64X2  $0xee, Z9, Z8, Z8
+	VSHUFI64X2  $0xee, Z11, Z10, Z9
+	VSHUFI64X2  $0x88, Z9, Z8, Z10
+	VSHUFI64X2  $0xdd, Z9, Z8, Z8
+	VPUNPCKHQDQ Z1, Z0, Z0
+	VPUNPCKHQDQ Z3, Z2, Z1
+	VPUNPCKHQDQ Z5, Z4, Z2
+	VPUNPCKHQDQ Z7, Z6, Z3
+	VSHUFI64X2  $0x44, Z1, Z0, Z4
+	VSHUFI64X2  $0x44, Z3, Z2, Z5
+	VSHUFI64X2  $0x88, Z5, Z4, Z6
+	VSHUFI64X2  $0xdd, Z5, Z4, Z4
+	VSHUFI64X2  $0xee, Z1, Z0, Z0
+	VSHUFI64X2  $0xee, Z3, Z2, Z1
+	VSHUFI64X2  $0x88, Z1, Z0, Z2
+	VSHUFI64X2  $0xdd, Z1, Z0, Z0
+	VMOVDQU64   Z14, 128(CX)
+	VMOVDQU64   Z6, 128(DX)
+	VMOVDQU64   Z12, 128(BX)
+	VMOVDQU64   Z4, 128(SI)
+	VMOVDQU64   Z10, 128(DI)
+	VMOVDQU64   Z2, 128(R8)
+	VMOVDQU64   Z8, 128(R9)
+	VMOVDQU64   Z0, 128(R10)
 	VZEROUPPER
 	RET
 

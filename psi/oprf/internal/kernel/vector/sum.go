@@ -15,9 +15,6 @@ const (
 	largest = 128
 )
 
-// bucket is one point, coordinate by coordinate and limb by limb.
-type bucket [4 * 5]uint64
-
 // buckets are those of eight windows. The first of each window takes the
 // elements whose digit is 0.
 type buckets [lanes][largest + 1]bucket
@@ -88,12 +85,19 @@ func signedBytes(k *kernel.Scalar) (digits [windows]int16) {
 	return digits
 }
 
+// at is bucket i of each window.
+func (all *buckets) at(i int) (b [lanes]*bucket) {
+	for lane := range b {
+		b[lane] = &all[lane][i]
+	}
+	return b
+}
+
 // reset makes all buckets the identity.
 func (all *buckets) reset(c *curve) {
-	for lane := range all {
-		for i := range all[lane] {
-			all[lane][i].load(&c.identity, lane)
-		}
+	for i := range all[0] {
+		bucket := all.at(i)
+		c.scatter(&c.identity, &bucket)
 	}
 }
 
@@ -111,12 +115,10 @@ func (all *buckets) fill(c *curve, addends []cached, digits [][windows]int16, fi
 				d = -d
 			}
 			to[lane] = &all[lane][d]
-			to[lane].store(&p, lane)
 		}
+		c.gather(&p, &to)
 		c.addOne(&p, &addends[i/lanes], i%lanes, negative, &s)
-		for lane := range lanes {
-			to[lane].load(&p, lane)
-		}
+		c.scatter(&p, &to)
 	}
 }
 
@@ -128,31 +130,12 @@ func (all *buckets) sum(c *curve) point {
 	var addend cached
 	var s scratch
 	for j := largest; j > 0; j-- {
-		for lane := range lanes {
-			all[lane][j].store(&p, lane)
-		}
+		bucket := all.at(j)
+		c.gather(&p, &bucket)
 		c.cache(&addend, &p)
 		c.addCached(&from, &addend, &s)
 		c.cache(&addend, &from)
 		c.addCached(&sum, &addend, &s)
 	}
 	return sum
-}
-
-// load copies one lane of p into the bucket.
-func (b *bucket) load(p *point, lane int) {
-	for i := range p {
-		for k := range p[i] {
-			b[5*i+k] = p[i][k][lane]
-		}
-	}
-}
-
-// store copies the bucket into one lane of p.
-func (b *bucket) store(p *point, lane int) {
-	for i := range p {
-		for k := range p[i] {
-			p[i][k][lane] = b[5*i+k]
-		}
-	}
 }

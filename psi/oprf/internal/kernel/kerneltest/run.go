@@ -42,6 +42,7 @@ func Run(t *testing.T, e kernel.Engine) {
 		{"Append/Destination", testAppendDestination},
 		{"SumVarTime/Sizes", testSumSizes},
 		{"SumVarTime/Edges", testSumEdges},
+		{"SumVarTime/Many", testSumMany},
 		{"Aliasing", testAliasing},
 		{"Independence", testIndependence},
 		{"Concurrency", testConcurrency},

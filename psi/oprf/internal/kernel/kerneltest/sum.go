@@ -68,3 +68,37 @@ func testSumEdges(t *testing.T, e kernel.Engine) {
 	}
 	require.Zero(t, newPair(t, e, 9).requireEqualSums(random.scalars(9)))
 }
+
+// testSumMany sums as many terms as an engine may sum in another way than few:
+// all edge weights, and terms that are equal, opposite or the identity, so that
+// sums on the way are doubled or vanish.
+func testSumMany(t *testing.T, e kernel.Engine) {
+	const n = 41
+	random := newSource("sum many")
+	edges := edgeScalars()
+	uniformPair(t, e, random.uniform(len(edges))).requireEqualSums(edges)
+
+	same := uniformPair(t, e, slices.Repeat(random.uniform(1), n))
+	for _, k := range append(random.scalars(4), edges[:8]...) {
+		same.requireEqualSums(repeated(k, n), "%x", k)
+	}
+	k := random.scalars(n)
+	total := new(big.Int)
+	for _, weight := range k[1:] {
+		total.Add(total, number(weight))
+	}
+	k[0] = scalar(total.Neg(total))
+	require.Zero(t, same.requireEqualSums(k), "terms that cancel")
+
+	signs := make([]kernel.Scalar, n) // P, −P, P, …
+	for i := range signs {
+		signs[i] = scalar(big.NewInt(1 - 2*int64(i%2)))
+	}
+	same.multiplyEach(same, signs)
+	same.requireEqualSums(repeated(random.scalar(), n))
+
+	some := uniformPair(t, e, random.uniform(n))
+	some.multiplyEach(some, random.scalars(n)) // some are the identity
+	some.requireEqualSums(random.scalars(n))
+	require.Zero(t, newPair(t, e, n).requireEqualSums(random.scalars(n)))
+}

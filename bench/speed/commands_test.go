@@ -26,11 +26,13 @@ var (
 	other  = flag.Int("other", 2_000, "rows of the querier's list")
 	key    = flag.String("key", "nir", "the match key that runs")
 	memory = flag.String("memory", "256MiB", "--memory of every command")
+	alone  = flag.Bool("alone", true, "time the group operations alone, too")
 )
 
 // BenchmarkCommands runs every command of a session on lists of -rows and
 // -other rows under one match key, then the group operations alone on as many
-// inputs with as many workers, and reports the ratio of the two as x-group. Of
+// inputs with as many workers unless -alone=false, and reports the ratio of the
+// two as x-group. Of
 // each command it logs time, processor time and peak memory.
 //
 //	go test -run - -bench Commands -benchtime 1x -timeout 1h ./bench/speed -rows 1000000 -other 100000
@@ -47,6 +49,11 @@ func BenchmarkCommands(b *testing.B) {
 			if m.inputs > 0 {
 				inputs[s.name] = m.inputs
 			}
+		}
+		b.Logf("all      %8.2fs  processor %8.2fs", wall.Seconds(), cpu.Seconds())
+		b.ReportMetric(wall.Seconds(), "all-s")
+		if !*alone {
+			continue
 		}
 		groupWall, groupCPU := groupOnly(b, inputs["prepare"], inputs["request"])
 		b.Logf("%-8s %8.2fs  processor %8.2fs", "group", groupWall.Seconds(), groupCPU.Seconds())

@@ -9,10 +9,15 @@ import (
 	"recoupe/internal/message"
 )
 
-// scalar returns the node of a string, quoted where YAML needs it.
+// scalar returns the node of a string, quoted where YAML needs it. A string of
+// several lines is quoted too: the library writes it as a block that it cannot
+// read again if it begins with a tab.
 func scalar(s string) *yaml.Node {
 	n := &yaml.Node{}
 	n.SetString(s)
+	if n.Style == yaml.LiteralStyle {
+		n.Style = yaml.DoubleQuotedStyle
+	}
 	return n
 }
 

@@ -63,7 +63,7 @@ func genSum(f field) {
 	}
 }
 
-// genFromIntegers emits the conversion from limbs below 2^51.
+// genFromIntegers emits the conversion from integer limbs.
 func genFromIntegers(f field) {
 	TEXT(f.prefix()+"FromIntegers", NOSPLIT, "func(out, a *[5][8]uint64)")
 	Doc("FromIntegers sets out to the element whose limbs are the integers a, each below 2^52.")

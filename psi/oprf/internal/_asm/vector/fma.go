@@ -26,13 +26,15 @@ import (
 // exponentiation using double precision floating point arithmetic on the GPU"
 // (ARITH 2018).
 //
-// Two products whose absolute values sum to less than 2^102 share a sum of high
-// parts: the second adds to h of the first. Their L then sum to less than 2^52,
-// so that the sum of the two l stays in the binade of 2^52.
+// Two products whose absolute values sum to at most 2^102 - 2^51 share a sum of
+// high parts: the second adds to h of the first, which is below its exact value
+// by less than 2^51. Their L then sum to less than 2^52, so that the sum of the
+// two l stays in the binade of 2^52. In the functions that are generated the
+// absolute values sum to about 3·2^100 at most.
 //
-// The rounding mode is part of each instruction, so MXCSR does not matter; no
-// operand, nor any result, is subnormal, infinite or NaN, so that time does not
-// depend on values.
+// The multiply-adds have their rounding mode in the instruction, and additions
+// and subtractions are exact, so MXCSR does not matter; no operand, nor any
+// result, is subnormal, infinite or NaN, so that time does not depend on values.
 type fma struct{ constants *pool }
 
 var (

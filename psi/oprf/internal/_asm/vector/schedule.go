@@ -325,5 +325,6 @@ func ports(i *ir.Instruction) int {
 var scheduled = map[string]int{}
 
 // schedulable admits a function to scheduling: no two of its parameters may
-// overlap.
+// overlap, unless, as in Square, one is read and the other written in different
+// basic blocks.
 func schedulable(name string, registers int) { scheduled[name] = registers }

@@ -16,7 +16,7 @@ import (
 	"recoupe/psi/oprf/internal/kernel"
 )
 
-// Run tests e. It takes about a second. With RECOUPE_LONG the chain of
+// Run tests e. It takes some seconds. With RECOUPE_LONG the chain of
 // operations is fifty times as long.
 func Run(t *testing.T, e kernel.Engine) {
 	for _, test := range []struct {

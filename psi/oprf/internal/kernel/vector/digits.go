@@ -16,8 +16,10 @@ import (
 //	dᵢ = (k >> wi) mod 2^(w+1) - 2^w
 //
 // for all digits but the last, which is what remains. An even k is replaced by
-// k + ℓ, which is odd. That changes a multiple of a point by ℓ times the point,
-// which is of order 1, 2 or 4: the class stays the same (RFC 9496, Section 3).
+// k + ℓ, which is odd. That changes a multiple of a point by ℓ times the point.
+// The points of a batch are twice a point of the curve, as what Decode and MAP
+// give is and so are all their sums; therefore ℓ times one is of order 1, 2 or 4,
+// and the class stays the same (RFC 9496, Section 3).
 
 // order is ℓ = 2^252 + 27742317777372353535851937790883648493.
 var order = [4]uint64{0x5812631a5cf5d3ed, 0x14def9dea2f79cd6, 0, 0x1000000000000000}

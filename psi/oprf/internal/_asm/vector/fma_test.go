@@ -27,10 +27,10 @@ func TestBoundsOfFMA(t *testing.T) {
 		return r
 	}
 	require.LessOrEqual(t, productLimit, math.Ldexp(1, 102))
-	limit, below := math.Sqrt(productLimit), 0.999
-	require.Panics(t, func() { f.mul(operand(limit), operand(limit)) })
+	limit, below, above := math.Sqrt(productLimit), 0.999, 1.001
+	require.Panics(t, func() { f.mul(operand(limit), operand(above*limit)) })
 	require.NotPanics(t, func() { f.mul(operand(limit), operand(below*limit)) })
-	require.Panics(t, func() { f.sqr(operand(limit / math.Sqrt2)) }) // which doubles products
+	require.Panics(t, func() { f.sqr(operand(above * limit / math.Sqrt2)) }) // which doubles products
 	require.NotPanics(t, func() { f.sqr(operand(below * limit / math.Sqrt2)) })
 	for k := range limbs {
 		for _, negative := range []bool{false, true} {

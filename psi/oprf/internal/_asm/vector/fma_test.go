@@ -45,7 +45,7 @@ func TestBoundsOfFMA(t *testing.T) {
 func TestPairsOfFMA(t *testing.T) {
 	fit := math.Nextafter(productLimit, 0)
 	column := []product{
-		{bound: fit}, {bound: productLimit / 2}, {bound: productLimit / 4}, {bound: productLimit / 2}, {bound: productLimit / 4},
+		{bound: fit}, {bound: productLimit / 2}, {bound: productLimit / 2}, {bound: productLimit / 4}, {bound: productLimit / 4},
 	}
 	var sizes []int
 	total := 0.0

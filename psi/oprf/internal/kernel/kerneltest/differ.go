@@ -9,15 +9,15 @@ import (
 	"recoupe/psi/oprf/internal/kernel"
 )
 
-// maxOperations bounds a program of [Differ]: circl needs 2 ms for the slowest
+// maxOperations bounds a program of [Differ]: circl needs 5 ms for the slowest
 // operation.
 const maxOperations = 8
 
 // Differ runs the program that any bytes are on e and on the reference, and
 // fails t where they differ. A program begins with the number of elements of
-// its two registers; then each operation has a byte for what it is and which
-// registers it reads and writes, and after it what it needs, zeros where the
-// program ends:
+// its two registers, as size has it; then each operation has a byte for what it
+// is and which registers it reads and writes, and after it what it needs, zeros
+// where the program ends:
 //
 //	0 SetUniform, of bytes        4 MultiplyEach, by scalars
 //	1 SetBytes, of bytes          5 AddMultiples, of bytes or of a small
@@ -28,7 +28,7 @@ const maxOperations = 8
 // with a length of zero the edge scalars from some index on.
 func Differ(t require.TestingT, e kernel.Engine, program []byte) {
 	m := &machine{t: t, e: e, program: program, edges: edgeScalars()}
-	m.n = 1 + int(m.next()%17)
+	m.n = size(m.next())
 	for i := range m.registers {
 		m.registers[i] = newPair(t, e, m.n)
 	}
@@ -41,6 +41,15 @@ func Differ(t require.TestingT, e kernel.Engine, program []byte) {
 	for _, p := range m.registers {
 		p.requireEqual()
 	}
+}
+
+// size is the number of elements that a byte stands for: 1 to 17 or, for one in
+// sixteen, 33 to 48, since sums of many may be computed in another way.
+func size(b byte) int {
+	if b >= 0xf0 {
+		return 33 + int(b&15)
+	}
+	return 1 + int(b%17)
 }
 
 type machine struct {

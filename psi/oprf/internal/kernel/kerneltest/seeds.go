@@ -28,6 +28,7 @@ func Seeds() map[string][]byte {
 		"add":           program(5, derive, []byte{5}, good, withLength(uniform[:64]...), []byte{0x85}, bad, edges),
 		"add-equal":     program(4, []byte{1}, good, []byte{5}, good, withLength(1, 0)),
 		"sum":           program(13, derive, []byte{6}, withLength(uniform[:70]...), []byte{6}, edges, []byte{0x46}, edges),
+		"sum-many":      program(0xf8, derive, []byte{6}, withLength(uniform[:70]...), []byte{6}, edges),
 		"sum-minus-one": program(7, derive, []byte{6}, withLength(minusOne[:]...)),
 		"short":         program(6, []byte{3}, []byte{200, 1, 2}),
 		"long": program(17, derive, []byte{4}, edges, []byte{0x82}, []byte{0xc5}, good, edges,

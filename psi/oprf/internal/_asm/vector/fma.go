@@ -44,7 +44,7 @@ var (
 	lowBits   = math.Float64bits(lowFloat)
 	// productLimit is what the absolute values of the products that share a
 	// high part sum to less than.
-	productLimit = math.Ldexp(1, limbBits+51)
+	productLimit = math.Ldexp(1, limbBits+51) - math.Ldexp(1, limbBits)
 )
 
 const (

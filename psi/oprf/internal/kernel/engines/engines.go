@@ -2,7 +2,10 @@
 package engines
 
 import (
+	"bytes"
 	"os"
+	"slices"
+	"sync"
 
 	"recoupe/psi/oprf/internal/kernel"
 	"recoupe/psi/oprf/internal/kernel/portable"
@@ -29,8 +32,48 @@ func All() []kernel.Engine {
 // RECOUPE_KERNEL names: portable, avx512fma or avx512ifma. If it names one that
 // is unknown or not available here, that is the portable one, since who sets it
 // wants to be rid of another.
+//
+// An engine counts as not available if it does not compute what portable does
+// when it is first wanted: it may be on a processor on which it was never tried.
 func Best() kernel.Engine {
-	return choose(All(), os.Getenv(Variable))
+	return choose(sound(), os.Getenv(Variable))
+}
+
+var sound = sync.OnceValue(func() []kernel.Engine { return agreeing(All()) })
+
+// agreeing returns those of all whose probe is that of the first.
+func agreeing(all []kernel.Engine) []kernel.Engine {
+	want := probe(all[0])
+	return slices.DeleteFunc(slices.Clone(all), func(e kernel.Engine) bool { return !bytes.Equal(probe(e), want) })
+}
+
+// probe returns the results of a short chain of all operations, on a number of
+// elements that fills lanes in part.
+func probe(e kernel.Engine) []byte {
+	const n = 37
+	uniform := make([]byte, n*kernel.UniformSize)
+	for i := range uniform {
+		uniform[i] = byte(i*i>>3) ^ byte(i)
+	}
+	k := make([]kernel.Scalar, n)
+	for i := range k {
+		copy(k[i][:31], uniform[i*kernel.UniformSize:])
+	}
+	b := e.NewBatch(n)
+	b.SetUniform(uniform)
+	b.MultiplyEach(b, k)
+	b.Multiply(b, &k[n-1])
+	results := b.AppendDoubles(nil)
+	if b.SetBytes(results) >= 0 {
+		return nil
+	}
+	table, ok := e.NewTable((*[kernel.ElementSize]byte)(results))
+	if !ok {
+		return nil
+	}
+	b.AddMultiples(b, table, k)
+	sum := b.SumVarTime(k)
+	return append(b.AppendBytes(results), sum[:]...)
 }
 
 // choose implements Best on the engines in all, of which the first is portable.

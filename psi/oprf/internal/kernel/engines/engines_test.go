@@ -1,6 +1,7 @@
 package engines
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,4 +39,37 @@ func TestBest(t *testing.T) {
 	}
 	t.Setenv(Variable, "none")
 	require.Equal(t, portable.Name, Best().Name())
+}
+
+// faulty is an engine whose sums are wrong.
+type faulty struct{ kernel.Engine }
+
+func (f faulty) NewBatch(n int) kernel.Batch { return faultyBatch{f.Engine.NewBatch(n)} }
+
+type faultyBatch struct{ kernel.Batch }
+
+func (b faultyBatch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
+	sum := b.Batch.SumVarTime(k)
+	sum[0] ^= 2
+	return sum
+}
+
+func (b faultyBatch) Multiply(a kernel.Batch, k *kernel.Scalar) {
+	b.Batch.Multiply(a.(faultyBatch).Batch, k)
+}
+
+func (b faultyBatch) MultiplyEach(a kernel.Batch, k []kernel.Scalar) {
+	b.Batch.MultiplyEach(a.(faultyBatch).Batch, k)
+}
+
+func (b faultyBatch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) {
+	b.Batch.AddMultiples(a.(faultyBatch).Batch, t, k)
+}
+
+// TestFaultyEngineIsNotUsed has an engine that differs in one operation.
+func TestFaultyEngineIsNotUsed(t *testing.T) {
+	require.Len(t, probe(portable.New()), (2*37+1)*kernel.ElementSize, "the probe gave up")
+	all := All()
+	require.Equal(t, all, agreeing(all))
+	require.Equal(t, all, agreeing(append(slices.Clone(all), faulty{portable.New()})))
 }

@@ -39,10 +39,11 @@ func (b *batch) SetBytes(encodings []byte) int {
 func admissible(b []byte) bool {
 	w0, w1 := binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
 	w2, w3 := binary.LittleEndian.Uint64(b[16:]), binary.LittleEndian.Uint64(b[24:])
-	if w3>>63 == 1 || w0&1 == 1 || w0|w1|w2|w3 == 0 {
-		return false
-	}
-	return w0 < 1<<64-19 || w1 != 1<<64-1 || w2 != 1<<64-1 || w3 != 1<<63-1
+	_, below := bits.Sub64(w0, 1<<64-19, 0)
+	_, below = bits.Sub64(w1, 1<<64-1, below)
+	_, below = bits.Sub64(w2, 1<<64-1, below)
+	_, below = bits.Sub64(w3, 1<<63-1, below) // 1 if the number is below p
+	return below&^w0&1 == 1 && w0|w1|w2|w3 != 0
 }
 
 // decode is Decode of RFC 9496, Section 4.3.1, of integer limbs that are

@@ -8,10 +8,11 @@ import (
 	"recoupe/psi/oprf/internal/kernel"
 )
 
-// FMA returns the engine on the floating-point multiply-add of AVX-512F, or nil
+// FMA returns the engine on the floating-point multiply-add of AVX-512 F
+// and DQ, or nil
 // if the processor lacks what it needs.
 func FMA() kernel.Engine {
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512BW {
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ {
 		return engine{"avx512fma", newCurve(false)}
 	}
 	return nil
@@ -59,6 +60,9 @@ func (b *batch) operand(a kernel.Batch) []point {
 	other := a.(*batch)
 	if other.n != b.n {
 		panic("vector: batches differ in length")
+	}
+	if other.arithmetic != b.arithmetic {
+		panic("vector: batches of different engines")
 	}
 	return other.points
 }

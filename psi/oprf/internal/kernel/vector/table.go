@@ -6,8 +6,10 @@ import "recoupe/psi/oprf/internal/kernel"
 
 // table is a [kernel.Table]: row i has 1, 3, …, 31 times 32^i times the base.
 type table struct {
-	base [kernel.ElementSize]byte
+	// rows come first, for their alignment.
 	rows [digits5]row
+	base [kernel.ElementSize]byte
+	by   arithmetic
 }
 
 func (t *table) Base() [kernel.ElementSize]byte { return t.base }
@@ -17,7 +19,7 @@ func (e engine) NewTable(base *[kernel.ElementSize]byte) (kernel.Table, bool) {
 	if b.SetBytes(base[:]) >= 0 {
 		return nil, false
 	}
-	t := &table{base: *base}
+	t := &table{base: *base, by: e.arithmetic}
 	var s scratch
 	power := b.points[0] // 32^i times the base, in lane 0
 	for start := 0; start < digits5; start += lanes {
@@ -62,7 +64,10 @@ func (t *table) setRows(c *curve, rows []row, p *point) {
 func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) {
 	from := b.operand(a)
 	b.scalars(k)
-	rows := &t.(*table).rows
+	fixed := t.(*table)
+	if fixed.by != b.arithmetic {
+		panic("vector: a table of a different engine")
+	}
 	var digits [digits5][lanes]int8
 	var s scratch
 	for i := range b.points {
@@ -70,7 +75,7 @@ func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) 
 		p := &b.points[i]
 		*p = from[i]
 		for d := range digits {
-			b.addLookupFixed(p, &rows[d], &digits[d], &s)
+			b.addLookupFixed(p, &fixed.rows[d], &digits[d], &s)
 		}
 	}
 }

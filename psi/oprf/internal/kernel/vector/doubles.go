@@ -17,8 +17,8 @@ const doublesChunk = 32
 func (b *batch) AppendDoubles(dst []byte) []byte {
 	dst = slices.Grow(dst, b.n*kernel.ElementSize)
 	left := b.n
-	doublings := make([]doubling, min(len(b.points), doublesChunk))
-	for points := range slices.Chunk(b.points, doublesChunk) {
+	doublings := make([]doubling, min(b.count(), doublesChunk))
+	for points := range slices.Chunk(b.read(), doublesChunk) {
 		product := b.one // of the w before, then the inverse of those up to this
 		for i := range points {
 			h := &doublings[i]

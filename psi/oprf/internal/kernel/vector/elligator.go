@@ -12,13 +12,14 @@ func (b *batch) SetUniform(uniform []byte) {
 	var first, second element
 	var q point
 	var addend cached
-	for i := range b.points {
+	points := b.write()
+	for i := range points {
 		part := uniform[i*lanes*kernel.UniformSize:]
 		for lane := range min(lanes, len(part)/kernel.UniformSize) {
 			setLimbs(&first, lane, part[lane*kernel.UniformSize:])
 			setLimbs(&second, lane, part[lane*kernel.UniformSize+32:])
 		}
-		p := &b.points[i]
+		p := &points[i]
 		b.mapToPoint(p, &first)
 		b.mapToPoint(&q, &second)
 		b.cache(&addend, &q)

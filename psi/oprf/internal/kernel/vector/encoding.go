@@ -15,7 +15,8 @@ func (b *batch) SetBytes(encodings []byte) int {
 		panic("vector: not 32 bytes for each element")
 	}
 	var integers element
-	for i := range b.points {
+	points := b.write()
+	for i := range points {
 		part := encodings[i*lanes*kernel.ElementSize:]
 		n := min(lanes, len(part)/kernel.ElementSize)
 		var valid mask
@@ -26,7 +27,7 @@ func (b *batch) SetBytes(encodings []byte) int {
 				valid |= 1 << lane
 			}
 		}
-		valid &= b.decode(&b.points[i], &integers)
+		valid &= b.decode(&points[i], &integers)
 		if bad := bits.TrailingZeros8(^valid); bad < n {
 			return i*lanes + bad
 		}
@@ -78,8 +79,9 @@ func (c *curve) decode(p *point, integers *element) mask {
 
 func (b *batch) AppendBytes(dst []byte) []byte {
 	dst = slices.Grow(dst, b.n*kernel.ElementSize)
-	for i := range b.points {
-		dst = b.encode(dst, &b.points[i], min(lanes, b.n-i*lanes))
+	points := b.read()
+	for i := range points {
+		dst = b.encode(dst, &points[i], min(lanes, b.n-i*lanes))
 	}
 	return dst
 }

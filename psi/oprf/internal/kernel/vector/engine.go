@@ -38,20 +38,42 @@ func (e engine) NewBatch(n int) kernel.Batch {
 	if n < 1 {
 		panic("vector: a batch of no elements")
 	}
-	b := &batch{curve: e.curve, n: n, points: make([]point, (n+lanes-1)/lanes)}
-	for i := range b.points {
-		b.points[i] = e.identity
-	}
-	return b
+	return &batch{curve: e.curve, n: n}
 }
 
 // batch is a [kernel.Batch]: element i is in lane i mod 8 of point i/8. The lanes
 // after the last element hold points too.
 type batch struct {
 	*curve
-	n      int
+	n int
+	// points is nil as long as all elements are the identity: most batches are
+	// set before they are read.
 	points []point
 }
+
+// read returns the points, which are not to be changed.
+func (b *batch) read() []point {
+	if b.points != nil {
+		return b.points
+	}
+	identities := make([]point, b.count())
+	for i := range identities {
+		identities[i] = b.identity
+	}
+	return identities
+}
+
+// write returns the points, all of which are to be set. A slice that read
+// returned before is the same one, or stays what it was.
+func (b *batch) write() []point {
+	if b.points == nil {
+		b.points = make([]point, b.count())
+	}
+	return b.points
+}
+
+// count is the number of points.
+func (b *batch) count() int { return (b.n + lanes - 1) / lanes }
 
 func (b *batch) Len() int { return b.n }
 
@@ -64,7 +86,7 @@ func (b *batch) operand(a kernel.Batch) []point {
 	if other.arithmetic != b.arithmetic {
 		panic("vector: batches of different engines")
 	}
-	return other.points
+	return other.read()
 }
 
 // scalars panics unless there is a reduced scalar for each element.

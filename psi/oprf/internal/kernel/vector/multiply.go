@@ -5,23 +5,23 @@ package vector
 import "recoupe/psi/oprf/internal/kernel"
 
 func (b *batch) Multiply(a kernel.Batch, k *kernel.Scalar) {
-	from := b.operand(a)
+	from, to := b.operand(a), b.write()
 	var digits [digits4][lanes]int8
 	broadcastDigits(digits[:], 4, k)
 	m := new(multiplier)
-	for i := range b.points {
-		m.multiply(b.curve, &b.points[i], &from[i], &digits)
+	for i := range to {
+		m.multiply(b.curve, &to[i], &from[i], &digits)
 	}
 }
 
 func (b *batch) MultiplyEach(a kernel.Batch, k []kernel.Scalar) {
-	from := b.operand(a)
+	from, to := b.operand(a), b.write()
 	b.scalars(k)
 	var digits [digits4][lanes]int8
 	m := new(multiplier)
-	for i := range b.points {
+	for i := range to {
 		someDigits(digits[:], 4, k, i)
-		m.multiply(b.curve, &b.points[i], &from[i], &digits)
+		m.multiply(b.curve, &to[i], &from[i], &digits)
 	}
 }
 

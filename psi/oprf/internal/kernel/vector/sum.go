@@ -28,9 +28,10 @@ func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 	if b.n <= few {
 		return b.sumOfProducts(k)
 	}
-	addends := make([]cached, len(b.points))
-	for i := range b.points {
-		b.cache(&addends[i], &b.points[i])
+	points := b.read()
+	addends := make([]cached, len(points))
+	for i := range points {
+		b.cache(&addends[i], &points[i])
 	}
 	digits := make([][windows]int16, b.n)
 	for i := range digits {
@@ -56,7 +57,7 @@ func (b *batch) SumVarTime(k []kernel.Scalar) [kernel.ElementSize]byte {
 
 // sumOfProducts multiplies each element, and adds the products one by one.
 func (b *batch) sumOfProducts(k []kernel.Scalar) [kernel.ElementSize]byte {
-	products := &batch{b.curve, b.n, make([]point, len(b.points))}
+	products := &batch{curve: b.curve, n: b.n}
 	products.MultiplyEach(b, k)
 	total, addend := b.identity, cached{}
 	var s scratch

@@ -21,7 +21,7 @@ func (e engine) NewTable(base *[kernel.ElementSize]byte) (kernel.Table, bool) {
 	}
 	t := &table{base: *base, by: e.arithmetic}
 	var s scratch
-	power := b.points[0] // 32^i times the base, in lane 0
+	power := b.read()[0] // 32^i times the base, in lane 0
 	for start := 0; start < digits5; start += lanes {
 		// One row in each lane.
 		var p point
@@ -62,7 +62,7 @@ func (t *table) setRows(c *curve, rows []row, p *point) {
 }
 
 func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) {
-	from := b.operand(a)
+	from, to := b.operand(a), b.write()
 	b.scalars(k)
 	fixed := t.(*table)
 	if fixed.by != b.arithmetic {
@@ -70,9 +70,9 @@ func (b *batch) AddMultiples(a kernel.Batch, t kernel.Table, k []kernel.Scalar) 
 	}
 	var digits [digits5][lanes]int8
 	var s scratch
-	for i := range b.points {
+	for i := range to {
 		someDigits(digits[:], 5, k, i)
-		p := &b.points[i]
+		p := &to[i]
 		*p = from[i]
 		for d := range digits {
 			b.addLookupFixed(p, &fixed.rows[d], &digits[d], &s)

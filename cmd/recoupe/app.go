@@ -2,12 +2,14 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"recoupe/internal/message"
+	"recoupe/psi/oprf"
 )
 
 // newApp returns the command line. cli v2 prints usage errors to stdout and
@@ -16,8 +18,8 @@ import (
 func newApp(u *ui) *cli.App {
 	app := &cli.App{
 		Name: "recoupe", Usage: u.text(message.AppUsage), Description: u.text(message.AppDescription),
-		Version: version,
-		Reader:  u.stdin, Writer: u.stdout, ErrWriter: u.stderr,
+		Version: version, Metadata: map[string]any{interfaceKey: u},
+		Reader: u.stdin, Writer: u.stdout, ErrWriter: u.stderr,
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,
 		Action:         u.noCommand,
@@ -37,6 +39,18 @@ func newApp(u *ui) *cli.App {
 		complete(c)
 	}
 	return app
+}
+
+// interfaceKey is where the metadata of the command line has its ui.
+const interfaceKey = "ui"
+
+// init has the version say which engine computes: people who compare times need
+// it.
+func init() {
+	cli.VersionPrinter = func(c *cli.Context) {
+		u := c.App.Metadata[interfaceKey].(*ui)
+		fmt.Fprintln(c.App.Writer, u.text(message.CLIVersion, c.App.Version, oprf.Kernel()))
+	}
 }
 
 // init keeps cli from naming a default that says nothing: where it matters, the

@@ -11,6 +11,7 @@ const (
 	CLIUsage      ID = "cli.usage"
 	CLIUsageHint  ID = "cli.usage.hint"
 	CLIHelpHint   ID = "cli.help.hint"
+	CLIVersion    ID = "cli.version"
 	CLIAnyHint    ID = "cli.any.hint"
 	CLINoCommand  ID = "cli.no-command"
 	CLIMissing    ID = "cli.missing"
@@ -202,6 +203,7 @@ Look at your list first:  recoupe check LIST`},
 	CLIUsage:      {en: "wrong command line"},
 	CLIUsageHint:  {en: "type `recoupe %[1]s --help` to see what it takes"},
 	CLIAnyHint:    {en: "put right what the message names, then type the same command again"},
+	CLIVersion:    {en: "recoupe %[1]s, ristretto255 computed by %[2]s"},
 	CLIHelpHint:   {en: "type `recoupe help` to see the commands"},
 	CLINoCommand:  {en: "there is no command %[1]q"},
 	CLIMissing:    {en: "`recoupe %[1]s` needs %[2]s"},

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"recoupe/psi/oprf/internal/kernel"
+	"recoupe/psi/oprf/internal/kernel/engines"
 	"recoupe/psi/oprf/internal/xmd"
 )
 
@@ -16,6 +17,10 @@ type ristretto struct {
 	// messages.
 	expand func(out []byte, n int, message func(i int) []byte) []byte
 }
+
+// Kernel returns the name of the engine that computes ristretto255 here:
+// "avx512ifma", "avx512fma" or "portable".
+func Kernel() string { return engines.Best().Name() }
 
 // newRistretto returns the engine on k whose HashToGroup has the tag groupDST.
 func newRistretto(k kernel.Engine, groupDST []byte) *ristretto {

@@ -133,7 +133,7 @@ func (q *Querier) finalize(ctx context.Context, question *Question, a Answers, j
 	defer src.question.groups.close()
 	src.request = newElementReader(a.Request, q.Suite.ElementSize(), 0)
 	src.response = newElementReader(a.Response, q.Suite.ElementSize(), src.proof)
-	sorter, err := q.res.sorter(tokenSize, rowSize)
+	sorter, err := q.res.sorter(3, tokenSize, rowSize)
 	if err != nil {
 		return nil, err
 	}

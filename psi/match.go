@@ -45,7 +45,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 		return nil, err
 	}
 	defer g.close()
-	sorter, err := q.res.sorter(hitSize, rowSize)
+	sorter, err := q.res.sorter(3, hitSize, rowSize)
 	if err != nil {
 		return nil, err
 	}

@@ -254,9 +254,10 @@ func (s *evaluations) number(e *evaluation) *evaluation {
 	return e
 }
 
-// sortTokens sorts the evaluated batches of a journal by match key and P.
-func sortTokens(ctx context.Context, res Resources, j Journal) (*extsort.Sorted, error) {
-	sorter, err := res.sorter(tokenSize, rowSize)
+// sortTokens sorts the evaluated batches of a journal by match key and P, in a
+// step that holds so many sorters.
+func sortTokens(ctx context.Context, res Resources, sorters int, j Journal) (*extsort.Sorted, error) {
+	sorter, err := res.sorter(sorters, tokenSize, rowSize)
 	if err != nil {
 		return nil, err
 	}
@@ -277,11 +278,11 @@ func sortTokens(ctx context.Context, res Resources, j Journal) (*extsort.Sorted,
 	return sorter.Sort(ctx)
 }
 
-// sorter returns a sorter within a third of the memory, since a step holds up
-// to three at once.
-func (r Resources) sorter(key, payload int) (*extsort.Sorter, error) {
+// sorter returns a sorter within its part of the memory, for a step that may hold
+// so many at once: one to write a set, up to three otherwise.
+func (r Resources) sorter(sorters, key, payload int) (*extsort.Sorter, error) {
 	return extsort.New(extsort.Config{
 		KeySize: key, PayloadSize: payload,
-		Memory: max(1, r.Memory/3), Dir: r.Dir, Workers: r.Workers,
+		Memory: max(1, r.Memory/int64(sorters)), Dir: r.Dir, Workers: r.Workers,
 	})
 }

@@ -128,7 +128,7 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	h.res.begin(StageSort, 0)
-	sorted, err := sortTokens(ctx, h.res, j)
+	sorted, err := sortTokens(ctx, h.res, 3, j)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -59,7 +59,7 @@ func (q *Querier) Collect(ctx context.Context, in Inputs) (*Question, error) {
 // Collect sorts the inputs of a list in the order of the secret, and counts
 // them.
 func Collect(ctx context.Context, p *Params, secret RunSecret, res Resources, in Inputs) (*Question, error) {
-	sorter, err := res.sorter(askedSize, rowSize)
+	sorter, err := res.sorter(3, askedSize, rowSize)
 	if err != nil {
 		return nil, err
 	}

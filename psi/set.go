@@ -17,7 +17,7 @@ import (
 // match key, and returns what became of the inputs of each key.
 func (h *Holder) WriteSet(ctx context.Context, j Journal, sink rcp.Sink) ([]KeyCount, error) {
 	h.res.begin(StageSort, 0)
-	sorted, err := sortTokens(ctx, h.res, j)
+	sorted, err := sortTokens(ctx, h.res, 1, j)
 	if err != nil {
 		return nil, err
 	}

@@ -8,9 +8,8 @@ import (
 	"recoupe/psi/oprf/internal/kernel"
 )
 
-// FMA returns the engine on the floating-point multiply-add of AVX-512 F
-// and DQ, or nil
-// if the processor lacks what it needs.
+// FMA returns the engine on the floating-point multiply-add of AVX-512 F and DQ,
+// or nil if the processor lacks them.
 func FMA() kernel.Engine {
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ {
 		return engine{"avx512fma", newCurve(false)}

@@ -12,18 +12,19 @@ import (
 // that have no meaning and make it whole registers.
 const bucketParams = "b0, b1, b2, b3, b4, b5, b6, b7 *[24]uint64"
 
-func bucketParam(lane int) element { return elementParam(fmt.Sprintf("b%d", lane)) }
+func loadBuckets() (buckets [lanes]element) {
+	for lane := range buckets {
+		buckets[lane] = elementParam(fmt.Sprintf("b%d", lane))
+	}
+	return buckets
+}
 
 // genGather emits the reading of a bucket into each lane.
 func genGather(f field) {
 	TEXT(f.prefix()+"Gather", NOSPLIT, "func(p *[4][5][8]uint64, "+bucketParams+")")
 	Doc("Gather sets each lane of p to the point of its bucket.")
 	Pragma("noescape")
-	p := elementParam("p")
-	var buckets [lanes]element
-	for lane := range buckets {
-		buckets[lane] = bucketParam(lane)
-	}
+	p, buckets := elementParam("p"), loadBuckets()
 	for part := range 3 {
 		var rows [lanes]reg.VecVirtual
 		for lane := range rows {
@@ -45,11 +46,7 @@ func genScatter(f field) {
 	TEXT(f.prefix()+"Scatter", NOSPLIT, "func(p *[4][5][8]uint64, "+bucketParams+")")
 	Doc("Scatter sets each bucket to the point of its lane of p.")
 	Pragma("noescape")
-	p := elementParam("p")
-	var buckets [lanes]element
-	for lane := range buckets {
-		buckets[lane] = bucketParam(lane)
-	}
+	p, buckets := elementParam("p"), loadBuckets()
 	for part := range 3 {
 		var columns [lanes]reg.VecVirtual
 		for i := range columns {

@@ -30,7 +30,7 @@ func badElements(t testing.TB, suite Suite) map[string][]byte {
 		return bad
 	}
 	bad["identity"] = make([]byte, 32)
-	b, err := os.ReadFile("testdata/rfc9496.json")
+	b, err := os.ReadFile("internal/kernel/kerneltest/testdata/rfc9496.json")
 	require.NoError(t, err)
 	var file struct {
 		Source  string

@@ -81,3 +81,12 @@ func TestDigests(t *testing.T) {
 		require.Equal(t, want, data)
 	}
 }
+
+// TestWanted has names of engines that are of vectors, and others.
+func TestWanted(t *testing.T) {
+	for engine, want := range map[string]bool{
+		"": true, "avx512fma": true, "avx512ifma": true, "portable": false, "none": false, "AVX512": false,
+	} {
+		require.Equal(t, want, wanted(engine), engine)
+	}
+}

@@ -6,7 +6,7 @@
 // crypto/sha512. The other hashes eight messages side by side in the lanes of
 // 512-bit registers, and is taken for three messages or more where the processor
 // has AVX-512 F and BW, unless the build has the tag purego or the environment
-// says RECOUPE_KERNEL=portable.
+// variable RECOUPE_KERNEL names something else than a vector engine of the kernel.
 //
 // # Timing
 //

@@ -18,7 +18,7 @@ type Suite uint8
 const (
 	// Ristretto255SHA512 is the default: fast, and constant-time in secrets.
 	Ristretto255SHA512 Suite = 1
-	// P256SHA256 is on the curve of ANSSI's guides. It is tens of times slower,
+	// P256SHA256 is on the curve of ANSSI's guides. It is over ten times slower,
 	// and in circl not constant-time.
 	P256SHA256 Suite = 2
 )

@@ -170,7 +170,7 @@ func (c KeyCount) Duplicates() uint64 { return c.Inputs - c.SharedRows - c.Disti
 func (c *KeyCount) count(k *Key, g *group) bool {
 	n := uint64(len(g.rows))
 	c.Inputs += n
-	if k.dropped(g) {
+	if k.Common(len(g.rows)) {
 		c.Shared++
 		c.SharedRows += n
 		return false
@@ -178,6 +178,3 @@ func (c *KeyCount) count(k *Key, g *group) bool {
 	c.Distinct++
 	return true
 }
-
-// dropped reports whether too many rows carry the input of g.
-func (k *Key) dropped(g *group) bool { return k.Shared > 0 && len(g.rows) > k.Shared }

@@ -36,6 +36,10 @@ type Key struct {
 	Cap uint64
 }
 
+// Common reports whether an input that so many rows of one list carry is no
+// evidence of a person.
+func (k *Key) Common(rows int) bool { return k.Shared > 0 && rows > k.Shared }
+
 // KeySet is a set of match keys: bit i stands for [Params.Keys][i].
 type KeySet uint8
 

@@ -51,7 +51,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 	}
 	m := &merger{
 		sections: sections, ranges: ranges, groups: g, hits: sorter,
-		outcomes: newOutcomes(q.Keys),
+		outcomes: NewOutcomes(q.Keys),
 	}
 	var total uint64
 	for _, s := range sections {
@@ -66,7 +66,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 		sorter.Close()
 		return nil, err
 	}
-	m.outcomes.settle()
+	m.outcomes.Settle()
 	hits, err := sorter.Sort(ctx)
 	if err != nil {
 		return nil, err
@@ -248,7 +248,7 @@ func (m *merger) advance() error {
 func (m *merger) hit() error {
 	m.record = m.record[:0]
 	for _, row := range m.own.rows {
-		m.outcomes.hit(row, m.section)
+		m.outcomes.Hit(row, m.section)
 		m.record = append(m.record, byte(m.section))
 		m.record = binary.BigEndian.AppendUint64(m.record, m.rank)
 		m.record = binary.BigEndian.AppendUint32(m.record, row)

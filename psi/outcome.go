@@ -6,7 +6,8 @@ import (
 
 // Outcomes says for every row of a list whether it matched, by which keys and
 // how surely. Rows that share an input of a sure key are one person, and have
-// one outcome.
+// one outcome. They are gathered with [Outcomes.Hit] and [Outcomes.Link], and
+// valid after [Outcomes.Settle].
 type Outcomes struct {
 	keys  []Key
 	hits  []KeySet // by row; rows beyond the end have none
@@ -16,8 +17,8 @@ type Outcomes struct {
 	same []uint32
 }
 
-// newOutcomes returns the outcomes of a list of which nothing matched yet.
-func newOutcomes(keys []Key) *Outcomes { return &Outcomes{keys: keys} }
+// NewOutcomes returns the outcomes of a list of which nothing matched yet.
+func NewOutcomes(keys []Key) *Outcomes { return &Outcomes{keys: keys} }
 
 // Row returns the tier of a row and the match keys that hit.
 func (o *Outcomes) Row(row uint32) (Tier, KeySet) {
@@ -33,8 +34,8 @@ func (o *Outcomes) Row(row uint32) (Tier, KeySet) {
 // Rows returns the number of rows up to the last one that matched.
 func (o *Outcomes) Rows() uint32 { return uint32(len(o.hits)) }
 
-// hit records that a key of a row hit.
-func (o *Outcomes) hit(row uint32, key int) {
+// Hit records that a key of a row hit: key is its index in the keys.
+func (o *Outcomes) Hit(row uint32, key int) {
 	o.grow(row)
 	o.hits[row] |= 1 << key
 }
@@ -78,8 +79,8 @@ func (o *Outcomes) person(row uint32) uint32 {
 	return row
 }
 
-// settle gives every row the outcome of its person.
-func (o *Outcomes) settle() {
+// Settle gives every row the outcome of its person.
+func (o *Outcomes) Settle() {
 	for row := range o.Rows() {
 		if root := o.person(row); root != row && o.hits[row] != 0 {
 			o.take(root, row)
@@ -116,17 +117,18 @@ func (o *Outcomes) Count(kept Tier) (rows, persons uint64) {
 	return rows, persons
 }
 
-// link joins the rows of a group of a sure key, which share an input.
-func (o *Outcomes) link(g *group) {
-	if k := &o.keys[g.key()]; k.Tier == TierSure && len(g.rows) > 1 && !k.dropped(g) {
-		o.join(g.rows)
+// Link records that rows, ascending and all that do, carry one input of a key:
+// if the key is sure and the input is not common, they are one person.
+func (o *Outcomes) Link(key int, rows []uint32) {
+	if k := &o.keys[key]; k.Tier == TierSure && len(rows) > 1 && !k.Common(len(rows)) {
+		o.join(rows)
 	}
 }
 
 // link joins the rows of a question that share an input of a sure key.
 func (q *Question) link(ctx context.Context, o *Outcomes) error {
 	return eachGroup(ctx, q.sorted, askedSize, func(g *group) error {
-		o.link(g)
+		o.Link(g.key(), g.rows)
 		return nil
 	})
 }

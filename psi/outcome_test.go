@@ -57,13 +57,13 @@ func TestTierOfSeveralKeys(t *testing.T) {
 // longest: a hit of one row reaches all of them, and nobody else.
 func TestPersonsOfManyRows(t *testing.T) {
 	const n = 10_000
-	o := newOutcomes(testKeys(1))
+	o := NewOutcomes(testKeys(1))
 	for row := uint32(n - 1); row > 0; row-- {
 		o.join([]uint32{row - 1, row})
 	}
-	o.hit(n/2, 2)
-	o.hit(n+5, 1)
-	o.settle()
+	o.Hit(n/2, 2)
+	o.Hit(n+5, 1)
+	o.Settle()
 	for row := range uint32(n + 10) {
 		tier, keys := o.Row(row)
 		switch {

@@ -133,7 +133,7 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	defer sorted.Close()
-	o := newOutcomes(h.Keys)
+	o := NewOutcomes(h.Keys)
 	counts, ranges, sizes, err := h.survey(ctx, sorted, o)
 	if err != nil {
 		return nil, nil, err
@@ -163,7 +163,7 @@ func (h *Holder) Receive(ctx context.Context, j Journal, ret rcp.Source) (*Outco
 		return nil, nil, err
 	}
 	h.res.add(StageMatch, int(total)) // what comes after the last rank, or is short of a batch
-	o.settle()
+	o.Settle()
 	return o, counts, nil
 }
 
@@ -233,7 +233,7 @@ func (r *rankReader) match(own *tokens, o *Outcomes) error {
 		}
 		if err == nil && int(section) == own.key && e.Rank == own.rank {
 			for _, row := range gr.rows {
-				o.hit(row, own.key)
+				o.Hit(row, own.key)
 				o.raise(row, TierSure+1-Tier(e.Tier))
 			}
 		}

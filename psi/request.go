@@ -159,7 +159,7 @@ func (r *askedReader) next() (*asked, error) {
 		if err != nil {
 			return nil, unexpected(err)
 		}
-		if r.keys[gr.key()].dropped(gr) {
+		if r.keys[gr.key()].Common(len(gr.rows)) {
 			continue
 		}
 		a.inputs = append(a.inputs, gr.prefix[inputAt:]...)

@@ -73,7 +73,7 @@ func (h *Holder) survey(ctx context.Context, sorted *extsort.Sorted, o *Outcomes
 			near[k].add(golomb.Uint128FromBytes(g.prefix[1:]), h.Keys[k].Cap)
 		}
 		if o != nil {
-			o.link(g)
+			o.Link(g.key(), g.rows)
 		}
 		return nil
 	})
@@ -183,7 +183,7 @@ func (t *tokens) next() (*group, error) {
 			return nil, err
 		}
 		k := gr.key()
-		if k >= len(t.keys) || t.keys[k].dropped(gr) {
+		if k >= len(t.keys) || t.keys[k].Common(len(gr.rows)) {
 			continue
 		}
 		token := t.ranges[k].Map(golomb.Uint128FromBytes(gr.prefix[1:]))

@@ -87,9 +87,7 @@ func Check(ctx context.Context, l List, o CheckOptions, opt Options) (*Checked, 
 	defer in.Close()
 	p := psi.Params{}
 	for _, k := range o.Keys {
-		key := worth[k]
-		key.Name = k.String()
-		p.Keys = append(p.Keys, key)
+		p.Keys = append(p.Keys, Worth(k))
 	}
 	question, err := psi.Collect(ctx, &p, psi.NewRunSecret(), opt.resources(in, o.Dir), in)
 	if err != nil {

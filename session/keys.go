@@ -25,6 +25,14 @@ var worth = map[identity.Key]psi.Key{
 	identity.KeySwap:  {Tier: psi.TierPossible},
 }
 
+// Worth returns match key k as package psi needs it, but for its cap, which the
+// agreement gives.
+func Worth(k identity.Key) psi.Key {
+	key := worth[k]
+	key.Name = k.String()
+	return key
+}
+
 // Keys returns the agreement's match keys in its order.
 func Keys(a *agreement.Agreement) ([]identity.Key, error) {
 	keys := make([]identity.Key, 0, len(a.Keys))
@@ -49,8 +57,8 @@ func params(a *agreement.Agreement) (psi.Params, error) {
 		return psi.Params{}, err
 	}
 	for i, key := range keys {
-		k := worth[key]
-		k.Name, k.Cap = key.String(), a.Keys[i].Cap
+		k := Worth(key)
+		k.Cap = a.Keys[i].Cap
 		p.Keys = append(p.Keys, k)
 	}
 	return p, nil

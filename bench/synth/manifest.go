@@ -1,0 +1,114 @@
+package synth
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
+
+	"recoupe/internal/message"
+)
+
+// ManifestName is the name of the manifest in the folder of the lists.
+const ManifestName = "synth.json"
+
+// Manifest says what a folder of lists holds and how to make it again. It has
+// neither a date nor anything of the machine: the same spec gives the same
+// manifest.
+type Manifest struct {
+	Generator string            `json:"generator"` // Version
+	Spec      Spec              `json:"spec"`
+	Lists     []Made            `json:"lists"`  // in the order of the sources; those without rows are left out
+	Common    map[string]uint64 `json:"common"` // persons in both lists, by the name of the pair
+}
+
+// Made is a list that was made.
+type Made struct {
+	List    string `json:"list"` // name of the source
+	Rows    uint64 `json:"rows"`
+	Persons uint64 `json:"persons"`
+	File    File   `json:"file"`
+	Truth   File   `json:"truth"`
+}
+
+// File is a file of the folder. Content is what is in it once decompressed; for
+// a plain file both are the same.
+type File struct {
+	Name          string `json:"name"`
+	Bytes         uint64 `json:"bytes"`
+	SHA256        string `json:"sha256"` // hexadecimal
+	ContentBytes  uint64 `json:"content_bytes"`
+	ContentSHA256 string `json:"content_sha256"`
+}
+
+// ReadManifest reads the manifest of the lists in the folder dir. It fails with
+// message.SynthManifest where there is none that this version understands.
+func ReadManifest(dir string) (*Manifest, error) {
+	path := filepath.Join(dir, ManifestName)
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, message.New(message.SynthManifest, path).Because(fs.ErrNotExist).WithHint(message.SynthManifestHint, dir)
+	} else if err != nil {
+		return nil, message.New(message.SynthManifest, path).Because(err)
+	}
+	var m Manifest
+	if err := json.Unmarshal(b, &m); err != nil {
+		return nil, message.New(message.SynthManifest, path).Because(err)
+	}
+	if m.Generator != Version {
+		return nil, message.New(message.SynthVersion, path, m.Generator, Version)
+	}
+	return &m, nil
+}
+
+// Of returns what was made for a source.
+func (m *Manifest) Of(src Source) (Made, bool) {
+	for _, made := range m.Lists {
+		if made.List == src.String() {
+			return made, true
+		}
+	}
+	return Made{}, false
+}
+
+// Truths are the lines of a truth file that is open.
+type Truths struct {
+	*TruthReader
+	close func() error
+}
+
+// Close closes the file.
+func (t *Truths) Close() error { return t.close() }
+
+// OpenTruth opens the truth about the list of a source in the folder dir,
+// compressed or not. It fails with message.SynthNoTruth.
+func (m *Manifest) OpenTruth(dir string, src Source) (*Truths, error) {
+	made, ok := m.Of(src)
+	if !ok {
+		return nil, message.New(message.SynthNoTruth, src.String()).Because(fs.ErrNotExist)
+	}
+	f, err := os.Open(filepath.Join(dir, made.Truth.Name))
+	if err != nil {
+		return nil, message.New(message.SynthNoTruth, src.String()).Because(err)
+	}
+	var r io.Reader = f
+	closing := f.Close
+	if filepath.Ext(made.Truth.Name) == compressedSuffix {
+		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return nil, errors.Join(message.New(message.SynthNoTruth, src.String()).Because(err), f.Close())
+		}
+		r, closing = z, func() error {
+			z.Close()
+			return f.Close()
+		}
+	}
+	return &Truths{TruthReader: NewTruthReader(r), close: closing}, nil
+}
+
+// compressedSuffix ends the names of compressed files.
+const compressedSuffix = ".zst"

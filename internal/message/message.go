@@ -33,6 +33,10 @@ type Language string
 // English is the language of the documentation and of the code.
 const English Language = "en"
 
+// French is the language of most readers of reports; a text that the catalogue
+// has in English only is English in French too.
+const French Language = "fr"
+
 // Text renders the message id in the language l with args.
 func (l Language) Text(id ID, args ...any) string {
 	e, ok := catalogue[id]

@@ -48,13 +48,13 @@ type metChunk struct {
 }
 
 // readLargest reads the largest list beside the pool.
-func (p *pool) readLargest(ctx context.Context, l List, workers int) (*largest, error) {
-	s, err := openSource(l, p.keys, workers)
+func (p *pool) readLargest(ctx context.Context, f folder, src synth.Source, workers int) (*largest, error) {
+	s, err := f.open(src, p.keys, workers)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	out := &largest{pooled: pooled{source: l.Source}, truth: newPairTruth(len(p.person))}
+	out := &largest{pooled: pooled{source: src}, truth: newPairTruth(len(p.person))}
 	for _, x := range p.indexes {
 		out.carriers = append(out.carriers, make([]uint8, len(x.entries)))
 		out.wrong = append(out.wrong, map[uint32]uint64{})

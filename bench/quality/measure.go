@@ -12,6 +12,7 @@ package quality
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"recoupe/bench/synth"
@@ -25,40 +26,44 @@ type Options struct {
 	Workers int            // goroutines, at least 1
 }
 
-// Measure links pairs of lists and compares what it finds with the truth. It
-// fails with messages of the areas table and quality where a file cannot be
-// read.
-func Measure(ctx context.Context, lists []List, o Options) (*Report, error) {
+// Measure links pairs of the lists in the folder dir, which package synth made,
+// and compares what it finds with the truth. It fails with messages of the areas
+// synth and table where a file cannot be read, and with message.QualityRows where
+// a list is not what the truth is about.
+func Measure(ctx context.Context, dir string, o Options) (*Report, error) {
 	if len(o.Keys) == 0 {
 		o.Keys = identity.Everyday()
 	}
+	if len(o.Pairs) == 0 {
+		o.Pairs = synth.Pairs()
+	}
+	f, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
 	r := newReport(o.Keys)
-	err := o.each(ctx, lists, func(l *linked) { r.Pairs = append(r.Pairs, l.score()) })
+	err = f.each(ctx, o, func(l *linked) { r.Pairs = append(r.Pairs, l.score()) })
 	if err != nil {
 		return nil, err
 	}
 	return r, nil
 }
 
-// each links the pairs of lists, one after the other.
-func (o *Options) each(ctx context.Context, lists []List, each func(*linked)) error {
-	pairs := o.Pairs
-	if len(pairs) == 0 {
-		pairs = synth.Pairs()
+// each links the pairs of lists in the folder, one after the other.
+func (f folder) each(ctx context.Context, o Options, each func(*linked)) error {
+	lists := f.involved(o.Pairs)
+	if len(lists) == 0 {
+		return nil
 	}
-	lists, err := involved(lists, pairs)
-	if err != nil || len(lists) == 0 {
-		return err
-	}
-	p, err := readPool(ctx, lists[1:], o.Keys, max(o.Workers, 1))
+	p, err := readPool(ctx, f, lists[1:], o.Keys, max(o.Workers, 1))
 	if err != nil {
 		return err
 	}
-	largest, err := p.readLargest(ctx, lists[0], max(o.Workers, 1))
+	largest, err := p.readLargest(ctx, f, lists[0], max(o.Workers, 1))
 	if err != nil {
 		return err
 	}
-	for _, pair := range pairs {
+	for _, pair := range o.Pairs {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -69,41 +74,21 @@ func (o *Options) each(ctx context.Context, lists []List, each func(*linked)) er
 	return nil
 }
 
-// sized is a list with its number of rows.
-type sized struct {
-	List
-	rows uint64
-}
-
-// involved returns the lists that the pairs are of, the one with the most rows
-// first.
-func involved(lists []List, pairs []synth.Pair) ([]List, error) {
-	var with []sized
-	for _, l := range lists {
-		partner := slices.ContainsFunc(pairs, func(p synth.Pair) bool {
-			a, b := p.Sources()
-			return a == l.Source && holds(lists, b) || b == l.Source && holds(lists, a)
-		})
-		if !partner {
-			continue
+// involved returns the lists of the folder that the pairs are of, the one with
+// the most rows first.
+func (f folder) involved(pairs []synth.Pair) []synth.Source {
+	rows := map[synth.Source]uint64{}
+	for _, p := range pairs {
+		a, b := p.Sources()
+		ofA, okA := f.manifest.Of(a)
+		ofB, okB := f.manifest.Of(b)
+		if okA && okB {
+			rows[a], rows[b] = ofA.Rows, ofB.Rows
 		}
-		rows, err := countTruth(l.Truth)
-		if err != nil {
-			return nil, err
-		}
-		with = append(with, sized{l, rows})
 	}
-	slices.SortStableFunc(with, func(a, b sized) int { return cmp.Compare(b.rows, a.rows) })
-	var out []List
-	for _, l := range with {
-		out = append(out, l.List)
-	}
-	return out, nil
-}
-
-// holds reports whether a source is among lists.
-func holds(lists []List, s synth.Source) bool {
-	return slices.ContainsFunc(lists, func(l List) bool { return l.Source == s })
+	return slices.SortedFunc(maps.Keys(rows), func(a, b synth.Source) int {
+		return cmp.Or(cmp.Compare(rows[b], rows[a]), cmp.Compare(a, b))
+	})
 }
 
 // linkPair links a pair, the list with fewer rows as the querier's, or returns

@@ -45,8 +45,9 @@ func drawMade(t *rapid.T, n int, label string) made {
 }
 
 // write writes a made list and its truth into a folder.
-func (m made) write(t require.TestingT, dir string, s synth.Source) List {
-	l := List{Source: s, Path: filepath.Join(dir, s.String()+".csv"), Truth: filepath.Join(dir, "truth-"+s.String()+".csv")}
+func (m made) write(t require.TestingT, dir string, s synth.Source) synth.Made {
+	l := synth.Made{List: s.String(), Rows: uint64(len(m.rows))}
+	l.File.Name, l.Truth.Name = s.String()+".csv", "truth-"+s.String()+".csv"
 	list, truth := header+"\n", "row,person,errors\n"
 	for i, r := range m.rows {
 		var cells []string
@@ -56,8 +57,8 @@ func (m made) write(t require.TestingT, dir string, s synth.Source) List {
 		list += strings.Join(cells, ",") + ",x\n"
 		truth += fmt.Sprintf("%d,%d,\n", i+1, m.persons[i])
 	}
-	require.NoError(t, os.WriteFile(l.Path, []byte(list), 0o600))
-	require.NoError(t, os.WriteFile(l.Truth, []byte(truth), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, l.File.Name), []byte(list), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, l.Truth.Name), []byte(truth), 0o600))
 	return l
 }
 
@@ -152,16 +153,16 @@ func TestLinkageIsTheModels(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sources := []synth.Source{synth.FT24, synth.ML24, synth.UNML25}
 		byName := map[string]made{}
-		var lists []List
+		f := folder{dir: dir, manifest: &synth.Manifest{}}
 		for _, s := range sources {
 			m := drawMade(t, 30, s.String())
 			byName[s.String()] = m
-			lists = append(lists, m.write(t, dir, s))
+			f.manifest.Lists = append(f.manifest.Lists, m.write(t, dir, s))
 		}
 		workers := rapid.IntRange(1, 3).Draw(t, "workers")
-		o := Options{Keys: keys, Workers: workers}
+		o := Options{Keys: keys, Pairs: synth.Pairs(), Workers: workers}
 		pairs := 0
-		err := o.each(t.Context(), lists, func(l *linked) {
+		err := f.each(t.Context(), o, func(l *linked) {
 			pairs++
 			holder, querier := byName[l.holder.source.String()], byName[l.querier.source.String()]
 			require.GreaterOrEqual(t, len(holder.rows), len(querier.rows))

@@ -28,11 +28,11 @@ type pooled struct {
 func (p pooled) len() uint32 { return p.to - p.from }
 
 // readPool reads lists into a pool.
-func readPool(ctx context.Context, lists []List, keys []identity.Key, workers int) (*pool, error) {
+func readPool(ctx context.Context, f folder, lists []synth.Source, keys []identity.Key, workers int) (*pool, error) {
 	p := &pool{keys: keys}
 	builders := make([]builder, len(keys))
-	for _, l := range lists {
-		if err := p.read(ctx, l, builders, workers); err != nil {
+	for _, src := range lists {
+		if err := p.read(ctx, f, src, builders, workers); err != nil {
 			return nil, err
 		}
 	}
@@ -50,8 +50,8 @@ type pooledChunk struct {
 }
 
 // read reads one list into the pool.
-func (p *pool) read(ctx context.Context, l List, builders []builder, workers int) error {
-	s, err := openSource(l, p.keys, workers)
+func (p *pool) read(ctx context.Context, f folder, src synth.Source, builders []builder, workers int) error {
+	s, err := f.open(src, p.keys, workers)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (p *pool) read(ctx context.Context, l List, builders []builder, workers int
 		return err
 	}
 	p.lists = append(p.lists, pooled{
-		source: l.Source, from: from, to: uint32(len(p.person)), estimator: estimator,
+		source: src, from: from, to: uint32(len(p.person)), estimator: estimator,
 	})
 	return nil
 }

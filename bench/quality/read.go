@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
+	"path/filepath"
 	"time"
 
 	"recoupe/bench/synth"
@@ -13,11 +15,16 @@ import (
 	"recoupe/table"
 )
 
-// List is a list with the truth about its rows.
-type List struct {
-	Source synth.Source
-	Path   string // CSV
-	Truth  string // lines of row, person, errors; row r of the list is row r there
+// folder is a folder of lists that package synth made.
+type folder struct {
+	dir      string
+	manifest *synth.Manifest
+}
+
+// openFolder reads the manifest of a folder.
+func openFolder(dir string) (folder, error) {
+	m, err := synth.ReadManifest(dir)
+	return folder{dir, m}, err
 }
 
 // Reference is the day after which a birth date lies in the future.
@@ -37,23 +44,24 @@ type chunk struct {
 type source struct {
 	name  string
 	list  *table.List
-	truth *truthReader
-	keys  []identity.Key
+	truth *synth.Truths
 
 	hashers []*hasher // by worker
 }
 
-// openSource opens a list for some match keys and workers.
-func openSource(l List, keys []identity.Key, workers int) (*source, error) {
-	list, err := table.Open(l.Path, nil, table.Options{})
+// open opens the list of a source for some match keys and workers.
+func (f folder) open(src synth.Source, keys []identity.Key, workers int) (*source, error) {
+	made, _ := f.manifest.Of(src)
+	path := filepath.Join(f.dir, made.File.Name)
+	list, err := table.Open(path, nil, table.Options{})
 	if err != nil {
 		return nil, err
 	}
-	truth, err := openTruth(l.Truth)
+	truth, err := f.manifest.OpenTruth(f.dir, src)
 	if err != nil {
 		return nil, errors.Join(err, list.Close())
 	}
-	s := &source{name: l.Path, list: list, truth: truth, keys: keys}
+	s := &source{name: path, list: list, truth: truth}
 	for range workers {
 		h := &hasher{norm: identity.NewNormalizer(keys, Reference), estimator: identity.NewEstimator()}
 		for i, k := range keys {
@@ -77,14 +85,14 @@ func (s *source) next() (*chunk, error) {
 		return nil, err
 	}
 	for range c.rows.Len() {
-		person, errs, err := s.truth.next()
-		if err == io.EOF {
-			return nil, message.New(message.QualityRows, s.name, s.truth.name)
-		}
-		if err != nil {
+		t, err := s.truth.Read()
+		switch {
+		case err == io.EOF || err == nil && t.Person > math.MaxUint32:
+			return nil, message.New(message.QualityRows, s.name)
+		case err != nil:
 			return nil, err
 		}
-		c.persons, c.errors = append(c.persons, person), append(c.errors, errs)
+		c.persons, c.errors = append(c.persons, uint32(t.Person)), append(c.errors, t.Errors)
 	}
 	return c, nil
 }
@@ -92,8 +100,8 @@ func (s *source) next() (*chunk, error) {
 // end returns io.EOF if list and truth end together: a record that was rejected
 // would shift all that follow.
 func (s *source) end() error {
-	if _, _, err := s.truth.next(); err != io.EOF || s.list.Rejects().Total() > 0 {
-		return message.New(message.QualityRows, s.name, s.truth.name)
+	if _, err := s.truth.Read(); err != io.EOF || s.list.Rejects().Total() > 0 {
+		return message.New(message.QualityRows, s.name)
 	}
 	return io.EOF
 }

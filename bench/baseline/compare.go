@@ -97,7 +97,7 @@ func Compare(ctx context.Context, c Comparison) (*Report, error) {
 	salt := make([]byte, 32)
 	rand.Read(salt)
 	holder, querier := lists(c.Seed, c.N)
-	want, err := Intersect(holder, querier)
+	want, err := Intersect(ctx, holder, querier)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func Compare(ctx context.Context, c Comparison) (*Report, error) {
 		name string
 		run  Protocol
 	}{
-		{Salted, func(holder, querier [][]byte) (*Run, error) { return SaltedHashes(salt, holder, querier) }},
+		{Salted, SaltedHashes(salt)},
 		{DHPSI, DiffieHellman},
 		{CirclVOPRF, CirclOPRF(1)},
 		{CirclBatched, CirclOPRF(circlBatch)},
@@ -114,10 +114,10 @@ func Compare(ctx context.Context, c Comparison) (*Report, error) {
 	} {
 		c.tell(p.name)
 		// Once before it counts: tables are made, and code is read, at first use.
-		if _, err := p.run(holder[:1], querier[:1]); err != nil {
+		if _, err := p.run(ctx, holder[:1], querier[:1]); err != nil {
 			return nil, err
 		}
-		run, err := p.run(holder, querier)
+		run, err := p.run(ctx, holder, querier)
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package baseline
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"errors"
 	"slices"
@@ -28,7 +29,7 @@ const dhTag = "recoupe baseline DH-PSI ristretto255"
 // list away. Every run draws new keys, so that the querier raises every entry
 // of the holder's list to the power b every time; and nothing shows that the
 // holder used the same a for all.
-func DiffieHellman(holder, querier [][]byte) (*Run, error) {
+func DiffieHellman(ctx context.Context, holder, querier [][]byte) (*Run, error) {
 	if len(holder) == 0 || len(querier) == 0 {
 		return nil, ErrEmpty
 	}
@@ -38,20 +39,20 @@ func DiffieHellman(holder, querier [][]byte) (*Run, error) {
 	var list, listed, asked, answered [][]byte
 	err := errors.Join(
 		timed(&run.Entries.Holder, func() (err error) {
-			list, err = hashToPower(holder, a)
+			list, err = hashToPower(ctx, holder, a)
 			slices.SortFunc(list, bytes.Compare)
 			return err
 		}),
 		timed(&run.Questions.Querier, func() (err error) {
-			asked, err = hashToPower(querier, b)
+			asked, err = hashToPower(ctx, querier, b)
 			return err
 		}),
 		timed(&run.Questions.Holder, func() (err error) {
-			answered, err = powers(asked, a)
+			answered, err = powers(ctx, asked, a)
 			return err
 		}),
 		timed(&run.Entries.Querier, func() (err error) {
-			listed, err = powers(list, b)
+			listed, err = powers(ctx, list, b)
 			return err
 		}),
 	)
@@ -75,7 +76,7 @@ func DiffieHellman(holder, querier [][]byte) (*Run, error) {
 }
 
 // hashToPower returns H(x)^k for each input x, serialized.
-func hashToPower(inputs [][]byte, k group.Scalar) ([][]byte, error) {
+func hashToPower(ctx context.Context, inputs [][]byte, k group.Scalar) ([][]byte, error) {
 	out := make([][]byte, 0, len(inputs))
 	power := group.Ristretto255.NewElement()
 	for _, x := range inputs {
@@ -85,13 +86,16 @@ func hashToPower(inputs [][]byte, k group.Scalar) ([][]byte, error) {
 			return nil, err
 		}
 		out = append(out, b)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
 
 // powers returns e^k for each serialized element e. It refuses the identity,
 // whose powers say nothing of k or of an input.
-func powers(elements [][]byte, k group.Scalar) ([][]byte, error) {
+func powers(ctx context.Context, elements [][]byte, k group.Scalar) ([][]byte, error) {
 	out := make([][]byte, 0, len(elements))
 	e := group.Ristretto255.NewElement()
 	for _, encoding := range elements {
@@ -103,6 +107,9 @@ func powers(elements [][]byte, k group.Scalar) ([][]byte, error) {
 			return nil, err
 		}
 		out = append(out, b)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

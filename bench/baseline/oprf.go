@@ -2,6 +2,8 @@ package baseline
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"slices"
 
 	"recoupe/psi/oprf"
@@ -29,7 +31,7 @@ const outputSize = 16
 // The set serves any number of runs. Sound: neither party learns more than
 // from recoupe.
 func CirclOPRF(batch int) Protocol {
-	return func(holder, querier [][]byte) (*Run, error) {
+	return func(ctx context.Context, holder, querier [][]byte) (*Run, error) {
 		if len(holder) == 0 || len(querier) == 0 {
 			return nil, ErrEmpty
 		}
@@ -45,22 +47,31 @@ func CirclOPRF(batch int) Protocol {
 		if err != nil {
 			return nil, err
 		}
-		return circlRun(server, client, holder, querier)
+		return circlRun(ctx, server, client, holder, querier)
 	}
 }
 
-func circlRun(server *CirclServer, client *CirclClient, holder, querier [][]byte) (*Run, error) {
+// circlPart is how many inputs are worked on before the context is looked at.
+const circlPart = 256
+
+func circlRun(ctx context.Context, server *CirclServer, client *CirclClient, holder, querier [][]byte) (*Run, error) {
 	run := &Run{}
 	var sent [][]byte
-	err := timed(&run.Entries.Holder, func() error {
-		outputs, err := server.Evaluate(nil, holder)
-		sent = cut(outputs, len(holder))
-		slices.SortFunc(sent, bytes.Compare)
-		return err
-	})
-	if err != nil {
-		return nil, err
+	for part := range slices.Chunk(holder, circlPart) {
+		err := timed(&run.Entries.Holder, func() error {
+			outputs, err := server.Evaluate(nil, part)
+			sent = append(sent, cut(outputs, len(part))...)
+			return err
+		})
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return nil, err
+		}
 	}
+	timed(&run.Entries.Holder, func() error {
+		slices.SortFunc(sent, bytes.Compare)
+		return nil
+	})
+	run.Entries.Bytes = outputSize * len(sent)
 	has := set(len(sent))
 	timed(&run.Entries.Querier, func() error {
 		for _, output := range sent {
@@ -68,30 +79,48 @@ func circlRun(server *CirclServer, client *CirclClient, holder, querier [][]byte
 		}
 		return nil
 	})
+	whole := max(circlPart/client.batch, 1) * client.batch // whole batches
+	for start := 0; start < len(querier); start += whole {
+		part := querier[start:min(start+whole, len(querier))]
+		own, err := circlAsk(&run.Questions, server, client, part)
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return nil, err
+		}
+		timed(&run.Questions.Querier, func() error {
+			for _, i := range matches(own, has) {
+				run.Matches = append(run.Matches, start+i)
+			}
+			return nil
+		})
+	}
+	return run, nil
+}
+
+// circlAsk returns the outputs for some questions as they stand in a set.
+func circlAsk(cost *Cost, server *CirclServer, client *CirclClient, inputs [][]byte) (own [][]byte, err error) {
 	var blinded, evaluated, proofs []byte
 	var question *CirclQuestion
-	err = timed(&run.Questions.Querier, func() (err error) {
-		blinded, question, err = client.Blind(nil, querier)
+	err = timed(&cost.Querier, func() (err error) {
+		blinded, question, err = client.Blind(nil, inputs)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = timed(&run.Questions.Holder, func() (err error) {
+	err = timed(&cost.Holder, func() (err error) {
 		evaluated, proofs, err = server.BlindEvaluateProve(nil, blinded)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = timed(&run.Questions.Querier, func() error {
+	cost.Bytes += len(blinded) + len(evaluated) + len(proofs)
+	err = timed(&cost.Querier, func() error {
 		outputs, err := client.Finalize(nil, question, evaluated, proofs)
-		run.Matches = matches(cut(outputs, len(querier)), has)
+		own = cut(outputs, len(inputs))
 		return err
 	})
-	run.Entries.Bytes = outputSize * len(sent)
-	run.Questions.Bytes = len(blinded) + len(evaluated) + len(proofs)
-	return run, err
+	return own, err
 }
 
 // cut returns the first bytes of each of n outputs.

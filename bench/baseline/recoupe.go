@@ -1,7 +1,9 @@
 package baseline
 
 import (
+	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
 
 	"recoupe/codec/golomb"
@@ -17,7 +19,7 @@ const RecoupeCap = 1_600_000
 // psi/oprf in batches of [psi.BatchSize] in mode VOPRF with ristretto255, a
 // proof for each batch, and the set in the code of codec/golomb. Between real
 // lists, package psi does the same beyond memory and on all cores.
-func Recoupe(holder, querier [][]byte) (*Run, error) {
+func Recoupe(ctx context.Context, holder, querier [][]byte) (*Run, error) {
 	if len(holder) == 0 || len(querier) == 0 {
 		return nil, ErrEmpty
 	}
@@ -28,7 +30,7 @@ func Recoupe(holder, querier [][]byte) (*Run, error) {
 	run := &Run{}
 	var set [][]byte
 	err = timed(&run.Entries.Holder, func() (err error) {
-		set, err = r.set(holder)
+		set, err = r.set(ctx, holder)
 		return err
 	})
 	if err != nil {
@@ -53,7 +55,7 @@ func Recoupe(holder, querier [][]byte) (*Run, error) {
 	for start := 0; start < len(querier); start += psi.BatchSize {
 		part := querier[start:min(start+psi.BatchSize, len(querier))]
 		own, err := r.ask(&run.Questions, part, uint64(start/psi.BatchSize))
-		if err != nil {
+		if err := errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
 		}
 		timed(&run.Questions.Querier, func() error {
@@ -91,7 +93,7 @@ func newRecoupe(entries int) (*recoupe, error) {
 }
 
 // set returns the coded blocks of the holder's set.
-func (r *recoupe) set(inputs [][]byte) (blocks [][]byte, err error) {
+func (r *recoupe) set(ctx context.Context, inputs [][]byte) (blocks [][]byte, err error) {
 	var tokens []golomb.Uint128
 	var outputs []byte
 	for part := range slices.Chunk(inputs, psi.BatchSize) {
@@ -99,6 +101,9 @@ func (r *recoupe) set(inputs [][]byte) (blocks [][]byte, err error) {
 			return nil, err
 		}
 		tokens = r.tokens(tokens, outputs)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortFunc(tokens, golomb.Uint128.Cmp)
 	for part := range slices.Chunk(slices.Compact(tokens), golomb.BlockSize) {

@@ -1,6 +1,7 @@
 package baseline
 
 import (
+	"context"
 	"errors"
 	"time"
 )
@@ -28,12 +29,12 @@ type Run struct {
 
 // Protocol runs one protocol between a holder and a querier, who learns which
 // of its inputs the holder has. Inputs are byte strings, distinct within each
-// list. All runs in the calling goroutine.
-type Protocol func(holder, querier [][]byte) (*Run, error)
+// list. All runs in the calling goroutine, which returns soon after ctx ends.
+type Protocol func(ctx context.Context, holder, querier [][]byte) (*Run, error)
 
 // Intersect is the model that every [Protocol] must equal, computed on what no
 // party of a protocol has: both lists in clear text.
-func Intersect(holder, querier [][]byte) (*Run, error) {
+func Intersect(_ context.Context, holder, querier [][]byte) (*Run, error) {
 	if len(holder) == 0 || len(querier) == 0 {
 		return nil, ErrEmpty
 	}

@@ -1,6 +1,7 @@
 package baseline
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,9 +12,7 @@ import (
 
 // protocols are all that must equal [Intersect].
 var protocols = map[string]Protocol{
-	"salted hashes": func(holder, querier [][]byte) (*Run, error) {
-		return SaltedHashes([]byte("salt"), holder, querier)
-	},
+	"salted hashes":        SaltedHashes([]byte("salt")),
 	"Diffie-Hellman":       DiffieHellman,
 	"circl's OPRF":         CirclOPRF(1),
 	"circl's OPRF batched": CirclOPRF(7),
@@ -30,9 +29,9 @@ func TestProtocolsEqualTheModel(t *testing.T) {
 					querier[0] = holder[len(holder)-1]
 					querier = querier[:1]
 				}
-				want, err := Intersect(holder, querier)
+				want, err := Intersect(context.Background(), holder, querier)
 				require.NoError(t, err)
-				got, err := protocol(holder, querier)
+				got, err := protocol(context.Background(), holder, querier)
 				require.NoError(t, err)
 				require.Equal(t, want.Matches, got.Matches)
 			})
@@ -45,9 +44,9 @@ func TestProtocolsEqualTheModel(t *testing.T) {
 func TestRecoupeAtTheBordersOfBatches(t *testing.T) {
 	for _, n := range []int{psi.BatchSize - 1, psi.BatchSize, psi.BatchSize + 1} {
 		all := names(n + n/3)
-		got, err := Recoupe(all[:n], all[n/3:])
+		got, err := Recoupe(context.Background(), all[:n], all[n/3:])
 		require.NoError(t, err)
-		want, err := Intersect(all[:n], all[n/3:])
+		want, err := Intersect(context.Background(), all[:n], all[n/3:])
 		require.NoError(t, err)
 		require.Len(t, want.Matches, n-n/3)
 		require.Equal(t, want.Matches, got.Matches)
@@ -59,9 +58,9 @@ func TestEmptyListsAreRefused(t *testing.T) {
 	defer delete(protocols, "the model")
 	for name, protocol := range protocols {
 		t.Run(name, func(t *testing.T) {
-			_, err := protocol(nil, names(1))
+			_, err := protocol(context.Background(), nil, names(1))
 			require.ErrorIs(t, err, ErrEmpty)
-			_, err = protocol(names(1), nil)
+			_, err = protocol(context.Background(), names(1), nil)
 			require.ErrorIs(t, err, ErrEmpty)
 		})
 	}
@@ -80,7 +79,7 @@ func TestCosts(t *testing.T) {
 		"recoupe":              {0, 64*questions + 64},
 	} {
 		t.Run(name, func(t *testing.T) {
-			run, err := protocols[name](holder, querier)
+			run, err := protocols[name](context.Background(), holder, querier)
 			require.NoError(t, err)
 			require.Len(t, run.Matches, questions/2)
 			if bytes[0] > 0 {
@@ -96,5 +95,14 @@ func TestCosts(t *testing.T) {
 				require.Positive(t, run.Questions.Querier)
 			}
 		})
+	}
+}
+
+func TestProtocolsStop(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for name, protocol := range protocols {
+		_, err := protocol(ctx, names(2000), names(2000))
+		require.ErrorIs(t, err, context.Canceled, name)
 	}
 }

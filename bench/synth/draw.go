@@ -39,7 +39,7 @@ func pick[T any](d *draw, values []T) T { return values[d.n(len(values))] }
 // the rate of one kind changes nothing but the rows of this kind, and a higher
 // rate only adds to those of a lower one.
 type dice struct {
-	person uint64 // seed of what is so in every list: departures to another true value
+	person uint64 // seed of what is the same in every list
 	row    uint64 // seed of what befalls one row
 }
 
@@ -57,6 +57,6 @@ func (d *dice) state(k Kind, threshold uint64) bool {
 // how returns the sequence that decides how a departure of the row looks.
 func (d *dice) how(k Kind) draw { return draw{mix(d.row + uint64(k+1)<<32)} }
 
-// whose returns the sequence that decides what another true value is: the same
-// for all rows of the person.
+// whose returns the sequence that decides what another value is: the same for
+// all rows of the person.
 func (d *dice) whose(k Kind) draw { return draw{mix(d.person + uint64(k+1)<<32)} }

@@ -8,51 +8,54 @@ import "math/bits"
 //
 //   - none: every reader of names, numbers and addresses must forgive it;
 //   - a wrong value: the field agrees with no other row;
-//   - another true value: the person has two, and all rows that depart in this
-//     way have the same one. Rows agree that both depart so, or both do not.
+//   - another value: the person has two, and all rows that depart in this way
+//     have the same one. Rows agree where both depart so, or neither does.
 //
 // [Reach] computes from this what any two rows of a person still share.
 type Kind uint8
 
 // The kinds, in the order in which the truth file names them. In brackets: of
-// which rows the rate is a share, where it is not all rows of the list.
+// which rows the rate is a share, where it is not all rows of the list. Of kinds
+// that exclude each other, as a missing e-mail and another one do, a row has the
+// first that is drawn, and the rate of a later one is a share of the rest.
 const (
 	NIRMissing      Kind = iota // no NIR
-	NIRTypo                     // one digit of the NIR is wrong, and so is its key
 	NIRParent                   // a parent's NIR [persons under 20]
-	NIRChanged                  // another NIR of the person, given before the one in use: another true value
+	NIRChanged                  // another NIR of the person, given before the one in use: another value
+	NIRTypo                     // one digit of the NIR is wrong, and so is its key
 	FTIDMissing                 // no FT id
 	FTIDTypo                    // one digit of the FT id is wrong
-	FTIDOld                     // the identifier that the person had before the present form: another true value
-	FTIDLocal                   // the old identifier with its region in front: another true value [rows with FTIDOld]
+	FTIDOld                     // the identifier that the person had before the present form: another value
+	FTIDLocal                   // the old identifier with its region in front: another value [rows with FTIDOld]
 	SurnameTypo                 // one letter of a surname of one word is wrong
 	SurnamePartTypo             // one letter of one part of a double surname is wrong; the other part is right, and links
 	SurnameCut25                // the surname is cut at 25 characters: none [ft24, always]
-	UsageName                   // the usage name where the list's one surname should be: another true value [persons with a usage name]
+	UsageName                   // the usage name where the list's one surname should be: another value [persons with a usage name]
+	UsageJoined                 // as UsageName, where the usage name is double and one part is the birth name, which links
 	UsageMissing                // the usage name is left out beside the birth name [ft24, persons with a usage name]
 	Accents                     // letters without their accents: none [names with letters outside A to Z; ft24 always]
 	Separators                  // another hyphen, apostrophe or space in a name: none [names with one]
 	FirstNameTypo               // one letter of the first name is wrong
-	FirstNameCut                // the first component alone: another true value, and none for the keys that use only that [compound first names]
+	FirstNameCut                // the first component alone: another value, and none for the keys that use only that [compound first names]
 	FirstNameCut13              // the first name is cut at 13 characters: none [ft24, always]
-	NamesSwapped                // surname and first name in each other's place: another true value
+	NamesSwapped                // surname and first name in each other's place: another value
+	DayMonthSwapped             // day and month of birth exchanged: another value [days up to 12 that differ from the month]
+	FirstJanuary                // 1 January in place of the birth date: another value, of low confidence
 	DateDigit                   // one digit of the birth date is wrong
-	DayMonthSwapped             // day and month of birth exchanged: another true value [days up to 12 that differ from the month]
-	FirstJanuary                // 1 January in place of the birth date: another true value, of low confidence
 	UnknownBirthday             // the person's own civil date is 1 January or 31 December, of low confidence: none
 	EmailMissing                // no e-mail
-	EmailChanged                // the person's later e-mail: another true value
-	EmailFamily                 // the e-mail of the household or of a relative: another true value
 	EmailCentre                 // the e-mail of a training centre, which many rows of the list have
 	EmailAdviser                // the e-mail of an adviser, which many rows of the list have
+	EmailFamily                 // the e-mail of the household or of a relative: another value
+	EmailChanged                // the person's later e-mail: another value
 	EmailSpelling               // another spelling of the address: none [rows with an e-mail]
 	PhoneMissing                // no phone
-	PhoneChanged                // the person's later number: another true value
 	PhoneDummy                  // 0600000000 and the like
-	PhoneFamily                 // the number of the household or of a relative: another true value
+	PhoneFamily                 // the number of the household or of a relative: another value
+	PhoneChanged                // the person's later number: another value
 	TwoPhones                   // the number and the household's landline in one cell: none [rows with a phone]
 	OverseasPrefix              // +33 before an overseas number: none [rows with an overseas number, and not ft24]
-	PostcodeChanged             // the later address: another true value
+	PostcodeChanged             // the later address: another value
 	Duplicate                   // a further row of a person whom the list has already
 
 	// NumKinds is the number of kinds.
@@ -68,9 +71,9 @@ type kindInfo struct {
 
 var kinds = [NumKinds]kindInfo{
 	NIRMissing:      {name: "nir-missing", field: fieldNIR},
-	NIRTypo:         {name: "nir-typo", field: fieldNIR},
 	NIRParent:       {name: "nir-parent", field: fieldNIR},
 	NIRChanged:      {name: "nir-changed", field: fieldNIR},
+	NIRTypo:         {name: "nir-typo", field: fieldNIR},
 	FTIDMissing:     {name: "ftid-missing", field: fieldFTID},
 	FTIDTypo:        {name: "ftid-typo", field: fieldFTID},
 	FTIDOld:         {name: "ftid-old", field: fieldFTID},
@@ -79,6 +82,7 @@ var kinds = [NumKinds]kindInfo{
 	SurnamePartTypo: {name: "surname-part-typo", field: fieldName, given: true},
 	SurnameCut25:    {name: "surname-cut-25", field: fieldUsage, given: true},
 	UsageName:       {name: "usage-name", field: fieldSingle},
+	UsageJoined:     {name: "usage-joined", field: fieldSingle, given: true},
 	UsageMissing:    {name: "usage-missing", field: fieldUsage},
 	Accents:         {name: "accents", field: fieldName},
 	Separators:      {name: "separators", field: fieldName},
@@ -86,20 +90,20 @@ var kinds = [NumKinds]kindInfo{
 	FirstNameCut:    {name: "first-name-cut", field: fieldName},
 	FirstNameCut13:  {name: "first-name-cut-13", field: fieldUsage, given: true},
 	NamesSwapped:    {name: "names-swapped", field: fieldName},
-	DateDigit:       {name: "date-digit", field: fieldName},
 	DayMonthSwapped: {name: "day-month-swapped", field: fieldName},
 	FirstJanuary:    {name: "first-january", field: fieldName},
+	DateDigit:       {name: "date-digit", field: fieldName},
 	UnknownBirthday: {name: "unknown-birthday", field: fieldName, given: true},
 	EmailMissing:    {name: "email-missing", field: fieldEmail},
-	EmailChanged:    {name: "email-changed", field: fieldEmail},
-	EmailFamily:     {name: "email-family", field: fieldEmail},
 	EmailCentre:     {name: "email-centre", field: fieldEmail},
 	EmailAdviser:    {name: "email-adviser", field: fieldEmail},
+	EmailFamily:     {name: "email-family", field: fieldEmail},
+	EmailChanged:    {name: "email-changed", field: fieldEmail},
 	EmailSpelling:   {name: "email-spelling", field: fieldEmail},
 	PhoneMissing:    {name: "phone-missing", field: fieldPhone},
-	PhoneChanged:    {name: "phone-changed", field: fieldPhone},
 	PhoneDummy:      {name: "phone-dummy", field: fieldPhone},
 	PhoneFamily:     {name: "phone-family", field: fieldPhone},
+	PhoneChanged:    {name: "phone-changed", field: fieldPhone},
 	TwoPhones:       {name: "two-phones", field: fieldPhone},
 	OverseasPrefix:  {name: "overseas-prefix", field: fieldPhone},
 	PostcodeChanged: {name: "postcode-changed", field: fieldName},

@@ -51,7 +51,7 @@ func Reach(a Source, ofA Set, b Source, ofB Set) (c Combinations) {
 }
 
 // The kinds that leave a wrong value in a field, and those that leave another
-// true one.
+// one.
 var (
 	// A parent's NIR disagrees with the birth date beside it, and so does one
 	// beside a date with day and month exchanged: neither is used.

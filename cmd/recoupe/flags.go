@@ -84,23 +84,39 @@ func (u *ui) options(c *cli.Context) (opt session.Options, err error) {
 	if memory < 64<<20 {
 		return opt, usage(message.CLIMemory)
 	}
-	workers := c.Int(flagWorkers)
-	if workers < 0 || workers > 1024 {
-		return opt, usage(message.CLIWorkers)
-	}
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
+	workers, err := workers(c)
+	if err != nil {
+		return opt, err
 	}
 	if limit := c.Float64(flagMaxRejects); !(limit >= 0 && limit <= 100) {
 		return opt, usage(message.CLIMaxRejects)
 	}
 	debug.SetMemoryLimit(memory)
 	opt = session.Options{Workers: workers, Memory: memory, Clock: time.Now, Program: "recoupe/" + version}
-	if c.Bool(flagProgress) || isTerminal(u.stderr) && !u.quiet {
-		u.progress = newProgress(u)
+	if u.showProgress(c); u.progress != nil {
 		opt.Progress = u.progress
 	}
 	return opt, nil
+}
+
+// workers returns the value of --workers, or as many as there are cores.
+func workers(c *cli.Context) (int, error) {
+	n := c.Int(flagWorkers)
+	if n < 0 || n > 1024 {
+		return 0, usage(message.CLIWorkers)
+	}
+	if n == 0 {
+		n = runtime.GOMAXPROCS(0)
+	}
+	return n, nil
+}
+
+// showProgress begins the display of progress, where it is asked for or stderr
+// is a terminal.
+func (u *ui) showProgress(c *cli.Context) {
+	if c.Bool(flagProgress) || isTerminal(u.stderr) && !u.quiet {
+		u.progress = newProgress(u)
+	}
 }
 
 // sizeUnits are the units that a size may be given in.

@@ -67,6 +67,52 @@ func (d *dayCounts) merge(other *dayCounts) {
 
 func (d *dayCounts) probability() float64 { return equalPairs(d.counts[:], d.total) }
 
+// The years of birth that can be: those of canonical dates.
+const (
+	firstYear = 1900
+	numYears  = 200
+)
+
+// personsPerYear is the number of persons of one year of birth that no list
+// exceeds by much: there are at most 0.9 million of any age in France.
+const personsPerYear = 900_000
+
+// yearCounts counts years of birth, exactly.
+type yearCounts struct {
+	counts [numYears]uint32
+	total  uint64
+}
+
+func (y *yearCounts) add(date []byte) {
+	if i := number(date[:4]) - firstYear; i < numYears {
+		y.counts[i]++
+		y.total++
+	}
+}
+
+func (y *yearCounts) merge(other *yearCounts) {
+	for i, n := range other.counts {
+		y.counts[i] += n
+	}
+	y.total += other.total
+}
+
+// limit returns which part of the pairs with another list of so many rows is
+// left when that list has the ages of this one, but no more persons of a year
+// than there can be: the rest of its rows are of other ages.
+func (y *yearCounts) limit(otherRows uint64) float64 {
+	all, left := 0.0, 0.0
+	for _, n := range y.counts {
+		others := float64(n) / float64(max(y.total, 1)) * float64(otherRows)
+		all += float64(n) * others
+		left += float64(n) * min(others, max(personsPerYear, float64(n)))
+	}
+	if all == 0 {
+		return 1
+	}
+	return left / all
+}
+
 // equalPairs returns the share of the pairs of total values that are in one
 // bucket.
 func equalPairs(counts []uint32, total uint64) float64 {

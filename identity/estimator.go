@@ -13,6 +13,8 @@ package identity
 //     in reality names go with regions and origins, perhaps 2 to 5 times;
 //   - that the other list is drawn from the same population: the same names,
 //     ages and places, and as many surnames a row and as many missing fields;
+//     where it is so long that it would then have more persons of an age than
+//     France has, the rest are taken to be of other ages;
 //   - that no two rows of the list are the same person, which makes it too high
 //     by an amount that does not matter below some percents of duplicates.
 //
@@ -30,6 +32,7 @@ type Estimator struct {
 	postcode                            *collisions
 
 	sureDays, unsureDays, allDays, swapDays dayCounts
+	years                                   yearCounts
 
 	// Forms of surnames in the rows that have what a key needs: names and a sure
 	// date; names, an unsure date and a postcode; names, any date and a postcode;
@@ -67,6 +70,7 @@ func (e *Estimator) Add(c *Canonical) {
 	}
 	day, swappable := unorderedDay(c.BirthDate)
 	e.allDays.add(c.BirthDate)
+	e.years.add(c.BirthDate)
 	if c.LowConfidence {
 		e.unsureDays.add(c.BirthDate)
 	} else {
@@ -115,6 +119,7 @@ func (e *Estimator) Merge(other *Estimator) {
 	} {
 		pair[0].merge(pair[1])
 	}
+	e.years.merge(&other.years)
 }
 
 // Expected returns the expected accidental matches of k between this list and
@@ -153,5 +158,5 @@ func (e *Estimator) pairs(forms, otherRows uint64) float64 {
 	if e.rows == 0 {
 		return 0
 	}
-	return float64(forms) * float64(forms) / float64(e.rows) * float64(otherRows)
+	return float64(forms) * float64(forms) / float64(e.rows) * float64(otherRows) * e.years.limit(otherRows)
 }

@@ -123,3 +123,22 @@ func TestEstimatorWithoutRows(t *testing.T) {
 		require.Zero(t, e.Expected(k, 1_000_000))
 	}
 }
+
+// TestEstimatorKnowsHowManyPersonsThereAre asks a list of the young for its
+// accidental matches with lists ever longer: beyond the number of persons of
+// their ages, further rows add nothing.
+func TestEstimatorKnowsHowManyPersonsThereAre(t *testing.T) {
+	n := NewNormalizer(Everyday(), reference)
+	e := NewEstimator()
+	var in Inputs
+	p := newPopulation(3) // persons of ten years of birth
+	for range 20_000 {
+		r := p.row()
+		n.Normalize(&r, &in)
+		e.Add(n.Canonical())
+	}
+	million := e.Expected(KeyCivil, 1_000_000)
+	require.InEpsilon(t, 8*million, e.Expected(KeyCivil, 8_000_000), 0.02)
+	require.InEpsilon(t, 9*million, e.Expected(KeyCivil, 40_000_000), 0.02)
+	require.Equal(t, e.Expected(KeyCivil, 40_000_000), e.Expected(KeyCivil, 80_000_000))
+}

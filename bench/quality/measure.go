@@ -17,6 +17,7 @@ import (
 
 	"recoupe/bench/synth"
 	"recoupe/identity"
+	"recoupe/psi"
 )
 
 // Options say what is measured. Results do not depend on Workers.
@@ -24,6 +25,9 @@ type Options struct {
 	Keys    []identity.Key // at most psi.MaxKeys; none for those of everyday use
 	Pairs   []synth.Pair   // none for all that the lists give
 	Workers int            // goroutines, at least 1
+	// Progress is told of the rows that were read, as psi.StageRead; nil for
+	// nobody.
+	Progress psi.Progress
 }
 
 // Measure links pairs of the lists in the folder dir, which package synth made,
@@ -55,6 +59,7 @@ func (f folder) each(ctx context.Context, o Options, each func(*linked)) error {
 	if len(lists) == 0 {
 		return nil
 	}
+	f.begin(lists, o.Progress)
 	p, err := readPool(ctx, f, lists[1:], o.Keys, max(o.Workers, 1))
 	if err != nil {
 		return err
@@ -72,6 +77,19 @@ func (f folder) each(ctx context.Context, o Options, each func(*linked)) error {
 		}
 	}
 	return nil
+}
+
+// begin tells the progress, if any, how many rows there are to be read.
+func (f *folder) begin(lists []synth.Source, progress psi.Progress) {
+	if f.progress = progress; progress == nil {
+		return
+	}
+	var rows uint64
+	for _, src := range lists {
+		made, _ := f.manifest.Of(src)
+		rows += made.Rows
+	}
+	progress.Stage(psi.StageRead, rows)
 }
 
 // involved returns the lists of the folder that the pairs are of, the one with

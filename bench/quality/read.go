@@ -12,6 +12,7 @@ import (
 	"recoupe/identity"
 	"recoupe/internal/message"
 	"recoupe/internal/pipeline"
+	"recoupe/psi"
 	"recoupe/table"
 )
 
@@ -19,12 +20,13 @@ import (
 type folder struct {
 	dir      string
 	manifest *synth.Manifest
+	progress psi.Progress // or nil
 }
 
 // openFolder reads the manifest of a folder.
 func openFolder(dir string) (folder, error) {
 	m, err := synth.ReadManifest(dir)
-	return folder{dir, m}, err
+	return folder{dir: dir, manifest: m}, err
 }
 
 // Reference is the day after which a birth date lies in the future.
@@ -42,9 +44,10 @@ type chunk struct {
 
 // source reads a list beside its truth.
 type source struct {
-	name  string
-	list  *table.List
-	truth *synth.Truths
+	name     string
+	list     *table.List
+	truth    *synth.Truths
+	progress psi.Progress // or nil
 
 	hashers []*hasher // by worker
 }
@@ -61,7 +64,7 @@ func (f folder) open(src synth.Source, keys []identity.Key, workers int) (*sourc
 	if err != nil {
 		return nil, errors.Join(err, list.Close())
 	}
-	s := &source{name: path, list: list, truth: truth}
+	s := &source{name: path, list: list, truth: truth, progress: f.progress}
 	for range workers {
 		h := &hasher{norm: identity.NewNormalizer(keys, Reference), estimator: identity.NewEstimator()}
 		for i, k := range keys {
@@ -93,6 +96,9 @@ func (s *source) next() (*chunk, error) {
 			return nil, err
 		}
 		c.persons, c.errors = append(c.persons, uint32(t.Person)), append(c.errors, t.Errors)
+	}
+	if s.progress != nil {
+		s.progress.Add(psi.StageRead, uint64(c.rows.Len()))
 	}
 	return c, nil
 }

@@ -10,12 +10,15 @@ import "math"
 // overlaps that no whole numbers meet; [Spec.Validate] says so.
 func Default(scale float64) Spec {
 	size := func(n uint64) uint64 { return uint64(math.Round(float64(n) * scale)) }
-	s := Spec{Seed: 1, Population: size(realPopulation), Overlap: defaultOverlap(), Rates: defaultRates()}
+	s := Spec{Seed: 1, Population: min(size(realPopulation), MaxPopulation), Overlap: defaultOverlap(), Rates: defaultRates()}
 	for _, src := range Sources() {
 		s.Rows[src] = size(src.RealRows())
 	}
 	return s
 }
+
+// MaxScale is the largest scale of which all lists fit into [MaxPopulation].
+const MaxScale = 1.5
 
 // realPopulation is about the number of persons over 15 who live in France, in
 // 2024.

@@ -10,6 +10,7 @@ import (
 	"hash"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"recoupe/internal/atomicfile"
 	"recoupe/internal/message"
@@ -17,15 +18,15 @@ import (
 
 // Options say how lists are made.
 type Options struct {
-	Workers  int                           // 0 is one per processor
-	Compress bool                          // files are compressed with Zstandard, and their names end in .zst
-	Force    bool                          // files that exist are replaced
-	Progress func(src Source, rows uint64) // is told of each block of rows that is written; nil for none
+	Lists    []Source          // to write; nil for all that have rows
+	Workers  int               // 0 is one per processor
+	Compress bool              // files are compressed with Zstandard, and their names end in .zst
+	Force    bool              // files that exist are replaced
+	Progress func(rows uint64) // is told of each block of rows that is written; nil for none
 }
 
 // Make writes the lists of a spec to the folder dir, which it makes if need be:
-// for each source with rows NAME.csv and truth-NAME.csv, and at last the
-// manifest, synth.json. No file has its name before all are complete.
+// for each list NAME.csv and truth-NAME.csv, and at last the manifest, synth.json. No file has its name before all are complete.
 //
 // It fails with [ErrSpec] for what cannot be met, message.FileExists where a file
 // is there already, message.FileWrite where the disk does not take more, and
@@ -49,10 +50,7 @@ func Make(ctx context.Context, dir string, s Spec, opt Options) (*Manifest, erro
 			m.Common[p.String()] = s.Common(p)
 		}
 	}
-	for _, src := range Sources() {
-		if s.Rows[src] == 0 {
-			continue
-		}
+	for _, src := range s.wanted(opt.Lists) {
 		made, err := files.make(ctx, src)
 		if err != nil {
 			return nil, err
@@ -60,6 +58,26 @@ func Make(ctx context.Context, dir string, s Spec, opt Options) (*Manifest, erro
 		m.Lists = append(m.Lists, made)
 	}
 	return m, files.commit(m)
+}
+
+// wanted returns the lists that have rows, in their order: all of them, or those
+// of some.
+func (s *Spec) wanted(lists []Source) (out []Source) {
+	for _, src := range Sources() {
+		if s.Rows[src] > 0 && (len(lists) == 0 || slices.Contains(lists, src)) {
+			out = append(out, src)
+		}
+	}
+	return out
+}
+
+// Total returns the number of rows that [Make] writes for some lists, nil for
+// all.
+func (s *Spec) Total(lists []Source) (rows uint64) {
+	for _, src := range s.wanted(lists) {
+		rows += s.Rows[src]
+	}
+	return rows
 }
 
 // files are the files of a folder while they are written.
@@ -84,10 +102,7 @@ func newFiles(dir string, w *world, opt Options) (*files, error) {
 	if f.manifest, err = atomicfile.Create(filepath.Join(dir, ManifestName), f.options()); err != nil {
 		return f, err
 	}
-	for _, src := range Sources() {
-		if w.Rows[src] == 0 {
-			continue
-		}
+	for _, src := range w.wanted(opt.Lists) {
 		if f.lists[src], err = f.create(dir, src.String()+suffix); err != nil {
 			return f, err
 		}
@@ -123,7 +138,7 @@ func (f *files) make(ctx context.Context, src Source) (made Made, err error) {
 			return err
 		}
 		if f.opt.Progress != nil {
-			f.opt.Progress(src, b.rows)
+			f.opt.Progress(b.rows)
 		}
 		return nil
 	})

@@ -33,6 +33,7 @@ func newApp(u *ui) *cli.App {
 			u.finishCommand(),
 			u.receiveCommand(),
 			u.inspectCommand(),
+			u.synthCommand(),
 			u.benchCommand(),
 		},
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"recoupe/agreement"
+	"recoupe/bench/synth"
 	"recoupe/codec/rcp"
 	"recoupe/internal/message"
 	"recoupe/psi"
@@ -32,7 +33,7 @@ var errTooManyRejects error = message.CLIRejects
 // wrongUsage are the errors that mean that the command line is wrong.
 var wrongUsage = []error{
 	message.CLIUsage, message.AgreeChoices, message.AgreementNoProfile, message.AgreementNoRows,
-	message.TableOptionEncoding, message.TableOptionDelimiter, message.TableOptionColumn,
+	message.TableOptionEncoding, message.TableOptionDelimiter, message.TableOptionColumn, synth.ErrSpec,
 }
 
 // wrongFile are the errors that mean that a file is not the one it should be,

@@ -7,6 +7,8 @@ import (
 	"time"
 )
 
+const tellsProcessorTime = true
+
 // processorTime is the processor time that this process has had, to which other
 // processes add little.
 func processorTime() time.Duration {

@@ -67,10 +67,10 @@ type Attack struct {
 
 	Hashes   uint64  `json:"hashes"`
 	Seconds  float64 `json:"seconds"`
-	Rate     float64 `json:"hashes_per_second"`
+	Rate     float64 `json:"hashes_per_second_per_core"`
 	Everyone uint64  `json:"all_nirs"`
-	// AllSeconds is what all NIRs take at the same rate, CardSeconds what they
-	// take at [CardRate].
+	// AllSeconds is what all NIRs take at the same rate on Workers cores,
+	// CardSeconds what they take at [CardRate].
 	AllSeconds  float64 `json:"all_seconds"`
 	CardSeconds float64 `json:"all_seconds_graphics_card"`
 }

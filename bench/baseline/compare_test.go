@@ -36,7 +36,7 @@ func TestCompare(t *testing.T) {
 	require.Equal(t, a.InPart, a.Found)
 	require.Equal(t, part.Size(), a.Hashes)
 	require.Positive(t, a.Rate)
-	require.InEpsilon(t, float64(a.Everyone)/a.Rate, a.AllSeconds, 1e-6)
+	require.InEpsilon(t, float64(a.Everyone)/a.Rate/2, a.AllSeconds, 1e-6)
 	require.InDelta(t, 8.7, a.CardSeconds, 0.1)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -83,9 +84,35 @@ func TestRecover(t *testing.T) {
 			require.True(t, maps.Equal(want, r.NIRs))
 			require.Equal(t, space.Size(), r.Hashes)
 			require.Equal(t, c.workers, r.Workers)
-			require.InEpsilon(t, 3*r.Took.Seconds(), r.For(3*space.Size()).Seconds(), 1e-6)
+			require.InEpsilon(t, 3*r.Busy.Seconds(), r.For(3*space.Size()).Seconds()*float64(c.workers), 1e-6)
 		})
 	}
+}
+
+// TestTriesAreSHA256 compares hashes with those of crypto/sha256 at every length
+// that fits up to three blocks, and knows the lengths that do not.
+func TestTriesAreSHA256(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	fit := 0
+	for length := 3; length <= 192; length++ {
+		message := make([]byte, length)
+		for i := range message {
+			message[i] = byte(rng.Uint32())
+		}
+		padded := (length + 9 + 63) / 64
+		require.Equal(t, (length-3)/64 == padded-1, fits(length), "length %d", length)
+		if !fits(length) {
+			continue
+		}
+		fit++
+		tries := newTries(message)
+		for range 3 {
+			end := [3]byte{byte(rng.Uint32()), byte(rng.Uint32()), byte(rng.Uint32())}
+			copy(message[length-3:], end[:])
+			require.Equal(t, Digest(sha256.Sum256(message)), tries.hash(end), "length %d", length)
+		}
+	}
+	require.Equal(t, 3*53, fit)
 }
 
 func TestRecoverStops(t *testing.T) {
@@ -95,11 +122,17 @@ func TestRecoverStops(t *testing.T) {
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 }
 
+// BenchmarkRecover tries NIRs on one core, with a salt that fits and with one
+// that leaves all to crypto/sha256.
 func BenchmarkRecover(b *testing.B) {
 	space := &Space{[]Birth{{90, 6}}, Communes(1)}
-	for b.Loop() {
-		r, err := Recover(context.Background(), make([]byte, 32), nil, space, 1)
-		require.NoError(b, err)
-		b.ReportMetric(1e9/r.Rate(), "ns/hash")
+	for _, salt := range []int{32, 45} {
+		b.Run(fmt.Sprint("salt=", salt), func(b *testing.B) {
+			for b.Loop() {
+				r, err := Recover(context.Background(), make([]byte, salt), nil, space, 1)
+				require.NoError(b, err)
+				b.ReportMetric(1e9/r.Rate(), "ns/hash")
+			}
+		})
 	}
 }

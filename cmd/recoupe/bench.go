@@ -11,7 +11,9 @@ import (
 func (u *ui) benchCommand() *cli.Command {
 	return &cli.Command{
 		Name: "bench", Usage: u.text(message.BenchUsage), Description: u.text(message.BenchDescription),
-		Subcommands: []*cli.Command{},
+		Subcommands: []*cli.Command{
+			u.benchBaselineCommand(),
+		},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return u.noCommand(c)

@@ -7,11 +7,13 @@ type stream uint64
 
 const (
 	streamOrder stream = iota + 1
+	streamBlock
 	streamHousehold
 	streamMember
-	streamBirth
 	streamDetail
-	streamNumbers
+	streamEmail
+	streamLandline
+	streamAddress
 )
 
 // draw is a deterministic sequence of choices: SplitMix64.

@@ -62,7 +62,7 @@ func (n *Phone) AppendInternational(dst []byte) []byte {
 }
 
 // maxParts is how many parts a name has at most.
-const maxParts = 3
+const maxParts = 4
 
 // Name is a surname or a first name as its bearer writes it, in UTF-8, with the
 // bounds of its parts: two where a surname is double or a first name compound.

@@ -1,0 +1,110 @@
+package population
+
+import (
+	"strconv"
+	"strings"
+)
+
+// given is a first name by its components: the second is empty where it is not
+// compound.
+type given [2]string
+
+// The tables of French first names are of years, anchorStep years apart; the
+// names of a year between two of them are a mixture of both.
+const (
+	firstAnchor = 1955
+	anchorStep  = 10
+	anchors     = 6
+)
+
+// birthsByDecade are all births by sex (0 men, 1 women) and decade in thousands,
+// those of the names that are not in the tables included.
+var birthsByDecade = [2][anchors]uint64{
+	{4_150, 4_350, 4_150, 3_950, 3_750, 3_950},
+	{3_950, 4_150, 3_950, 3_770, 3_580, 3_770},
+}
+
+// givenNames are the first names of all tables.
+type givenNames struct {
+	names  []given
+	french [2][anchors]alias
+	far    [origins][2]alias // in far, k stands for name base+k
+	base   [origins][2]int
+}
+
+// newGivenNames reads the tables.
+func newGivenNames() *givenNames {
+	g := new(givenNames)
+	for sex, table := range [2]string{menByDecade, womenByDecade} {
+		further := strings.Fields([2]string{menFurther, womenFurther}[sex])
+		var weights [anchors][]uint64
+		base := len(g.names)
+		rest := birthsByDecade[sex]
+		for entry := range strings.SplitSeq(table, ",") {
+			f := strings.Fields(entry)
+			g.add(f[0])
+			for k := range anchors {
+				n, _ := strconv.ParseUint(f[1+k], 10, 64)
+				rest[k] -= n
+				weights[k] = append(weights[k], n*1000)
+			}
+		}
+		for _, name := range further {
+			g.add(name)
+			for k := range anchors {
+				weights[k] = append(weights[k], rest[k]*1000/uint64(len(further)))
+			}
+		}
+		g.base[french][sex] = base
+		for k := range anchors {
+			g.french[sex][k] = newAlias(weights[k])
+		}
+	}
+	for o := range names {
+		for sex, list := range [2]string{names[o].men, names[o].women} {
+			if list == "" {
+				continue
+			}
+			g.base[o][sex] = len(g.names)
+			var weights []uint64
+			for k, name := range divide(list) {
+				g.add(name)
+				weights = append(weights, uint64(1_000/(k+6)))
+			}
+			g.far[o][sex] = newAlias(weights)
+		}
+	}
+	return g
+}
+
+// add adds a name.
+func (g *givenNames) add(name string) {
+	first, second, _ := strings.Cut(name, "-")
+	g.names = append(g.names, given{first, second})
+}
+
+// draw returns the number of the first name of someone of an origin, sex (0 men,
+// 1 women) and year of birth.
+func (g *givenNames) draw(d *draw, o origin, sex, year int) int {
+	if far := &g.far[o][sex]; len(far.keep) > 0 {
+		return g.base[o][sex] + far.draw(d)
+	}
+	past := min(max(year-firstAnchor, 0), anchorStep*(anchors-1))
+	anchor := past / anchorStep
+	if d.n(anchorStep) < past%anchorStep {
+		anchor++
+	}
+	return g.base[french][sex] + g.french[sex][anchor].draw(d)
+}
+
+// alike reports whether two first names have the same first component.
+func (g *givenNames) alike(a, b int) bool { return g.names[a][0] == g.names[b][0] }
+
+// addTo adds the components of a name.
+func (g *givenNames) addTo(n *Name, number int) {
+	name := &g.names[number]
+	n.add('-', name[0])
+	if name[1] != "" {
+		n.add('-', name[1])
+	}
+}

@@ -73,14 +73,14 @@ func (b *blocks) run(ctx context.Context, sink func(*block) error) error {
 // shift is what a worker needs.
 type shift struct {
 	*blocks
-	maker *maker
-	csv   csv
-	zstd  *zstd.Encoder // nil where nothing is compressed
+	maker  *maker
+	record record
+	zstd   *zstd.Encoder // nil where nothing is compressed
 }
 
 // newShift returns what a worker needs.
 func (b *blocks) newShift() (*shift, error) {
-	s := &shift{blocks: b, maker: b.world.newMaker(b.src), csv: csv{format: &formats[b.src]}}
+	s := &shift{blocks: b, maker: b.world.newMaker(b.src), record: record{format: &formats[b.src]}}
 	if b.compressed {
 		var err error
 		if s.zstd, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
@@ -93,9 +93,9 @@ func (b *blocks) newShift() (*shift, error) {
 // fill fills a block with the rows from one number, from 0, up to another.
 func (s *shift) fill(out *block, from, to uint64) {
 	out.rows = to - from
-	s.csv.buf, out.truth = out.list[:0], out.truth[:0]
+	s.record.buf, out.truth = out.list[:0], out.truth[:0]
 	if from == 0 {
-		s.csv.buf = append(s.csv.buf, s.csv.head()...)
+		s.record.buf = append(s.record.buf, s.record.head()...)
 		out.truth = append(out.truth, truthHeader+"\n"...)
 	}
 	for r := from; r < to; r++ {
@@ -104,10 +104,10 @@ func (s *shift) fill(out *block, from, to uint64) {
 			out.truth = w.truth(out.truth)
 		}
 		if s.list {
-			s.csv.write(&s.csv, &s.maker.row)
+			s.record.write(&s.record, &s.maker.row)
 		}
 	}
-	out.list = s.csv.buf
+	out.list = s.record.buf
 	if s.compressed {
 		out.listFrame = s.zstd.EncodeAll(out.list, out.listFrame[:0])
 		out.truthFrame = s.zstd.EncodeAll(out.truth, out.truthFrame[:0])

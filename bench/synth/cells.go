@@ -104,45 +104,68 @@ func (m *margins) fit() (share [numCells]float64) {
 // quarter says in which of two lists a cell is: 0 none, 1 a, 2 b, 3 both.
 func quarter(cell int, a, b Source) int { return cell>>a&1 | cell>>b&1<<1 }
 
+// free are the cells that the margins leave open: those of three lists and more.
+// All others follow from them.
+var free = func() (out []int) {
+	for c := range numCells {
+		if bits.OnesCount(uint(c)) > 2 {
+			out = append(out, c)
+		}
+	}
+	return out
+}()
+
 // round returns whole numbers near the shares that meet the margins exactly. It
 // reports false where it finds none that are not negative.
 //
-// The cells of three lists and more are free; those of two, of one and of no
-// list follow from them and the margins. Where one of these comes out negative,
-// free cells are changed by one person as long as that helps.
+// The free cells are rounded, down or else to the nearest number. Where a cell
+// that follows then comes out negative, up to three free cells at a time are
+// changed by one person as long as that helps.
 func (m *margins) round(share [numCells]float64) (*cells, bool) {
-	var n [numCells]int64
-	free := []int{0} // cell 0, which follows, stands for no change
-	for c, x := range share {
-		if bits.OnesCount(uint(c)) > 2 {
-			n[c] = int64(x) // rounding down leaves the cells of two lists positive
-			free = append(free, c)
+	for _, up := range []float64{0, 0.5} {
+		var n [numCells]int64
+		for _, c := range free {
+			n[c] = int64(share[c] + up)
 		}
-	}
-	for lack := m.complete(&n); lack > 0; {
-		best, less := n, lack
-		for i, c := range free {
-			for _, d := range free[i:] {
-				for _, by := range [...][2]int64{{1, 1}, {1, -1}, {-1, 1}, {-1, -1}} {
-					trial := n
-					trial[c] += by[0]
-					trial[d] += by[1]
-					if l := m.complete(&trial); l < less {
-						best, less = trial, l
-					}
-				}
+		lack := m.complete(&n)
+		for lack > 0 {
+			best, less := n, lack
+			for moves := 1; moves <= 3 && less == lack; moves++ {
+				m.improve(&n, moves, 0, &best, &less)
 			}
+			if less == lack {
+				break
+			}
+			n, lack = best, less
 		}
-		if less == lack {
-			return nil, false
+		if lack == 0 {
+			var counts cells
+			for c := range n {
+				counts[c] = uint64(n[c])
+			}
+			return &counts, true
 		}
-		n, lack = best, less
 	}
-	var counts cells
-	for c := range n {
-		counts[c] = uint64(n[c])
+	return nil, false
+}
+
+// improve changes so many of the free cells from one place on by one person
+// each, and keeps in best the cells that lack less than any before.
+func (m *margins) improve(n *[numCells]int64, moves, from int, best *[numCells]int64, less *int64) {
+	if moves == 0 {
+		trial := *n
+		if l := m.complete(&trial); l < *less {
+			*best, *less = trial, l
+		}
+		return
 	}
-	return &counts, true
+	for i := from; i < len(free); i++ {
+		for _, by := range [...]int64{1, -1} {
+			n[free[i]] += by
+			m.improve(n, moves-1, i, best, less)
+			n[free[i]] -= by
+		}
+	}
 }
 
 // complete sets the cells of two lists, of one and of none such that the margins

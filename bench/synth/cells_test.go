@@ -44,26 +44,39 @@ func TestCellsOfTheDefaults(t *testing.T) {
 	}
 }
 
-// TestCellsOfAnyLists draws cells, takes the margins of these as what is wanted,
-// and asks for cells that have them: some exist, so some must be found.
-func TestCellsOfAnyLists(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var drawn [numCells]int64
-		m := margins{}
-		for c := range drawn {
-			drawn[c] = rapid.Int64Range(0, 2000).Draw(t, "cell")
-			m.all += drawn[c]
-			for src := range NumSources {
-				if c>>src&1 == 1 {
-					m.list[src] += drawn[c]
-				}
-			}
-			for p, of := range pairs {
-				if quarter(c, of[0], of[1]) == 3 {
-					m.pair[p] += drawn[c]
-				}
+// marginsOf returns the margins of some cells.
+func marginsOf(drawn *[numCells]int64) (m margins) {
+	for c, n := range drawn {
+		m.all += n
+		for src := range NumSources {
+			if c>>src&1 == 1 {
+				m.list[src] += n
 			}
 		}
+		for p, of := range pairs {
+			if quarter(c, of[0], of[1]) == 3 {
+				m.pair[p] += n
+			}
+		}
+	}
+	return m
+}
+
+// TestCellsOfAnyLists draws cells of some tens of persons and more, takes the
+// margins of these as what is wanted, and asks for cells that have them: some
+// exist, so some must be found. A list may be wholly in another, or apart from
+// it.
+func TestCellsOfAnyLists(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := rapid.IntRange(0, NumPairs-1).Draw(t, "pair")
+		empty := rapid.SampledFrom([]int{-1, 1, 2, 3}).Draw(t, "quarter without anybody")
+		var drawn [numCells]int64
+		for c := range drawn {
+			if quarter(c, pairs[p][0], pairs[p][1]) != empty {
+				drawn[c] = rapid.Int64Range(20, 5000).Draw(t, "cell")
+			}
+		}
+		m := marginsOf(&drawn)
 		found, ok := m.round(m.fit())
 		require.True(t, ok)
 		var again [numCells]int64

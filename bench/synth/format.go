@@ -9,7 +9,7 @@ type format struct {
 	delimiter byte
 	end       string // of a line
 	header    []string
-	write     func(*csv, *row)
+	write     func(*record, *row)
 }
 
 // formats are the formats of the lists: different ones, as such files come from
@@ -50,7 +50,7 @@ var formats = [NumSources]format{
 
 // head returns what the file of a list begins with: its mark and its header.
 func (f *format) head() []byte {
-	c := csv{buf: []byte(f.mark), format: f}
+	c := record{buf: []byte(f.mark), format: f}
 	for _, h := range f.header {
 		c.field([]byte(h))
 	}
@@ -58,8 +58,8 @@ func (f *format) head() []byte {
 	return c.buf
 }
 
-// csv forms records of a list.
-type csv struct {
+// record forms the lines of a list, one after the other.
+type record struct {
 	*format
 	buf     []byte
 	scratch []byte
@@ -67,7 +67,7 @@ type csv struct {
 }
 
 // next begins a field and returns the buffer to append it to.
-func (c *csv) next() []byte {
+func (c *record) next() []byte {
 	if c.started {
 		c.buf = append(c.buf, c.delimiter)
 	}
@@ -76,14 +76,14 @@ func (c *csv) next() []byte {
 }
 
 // raw appends a field of ASCII without delimiters and quotes.
-func (c *csv) raw(text []byte) { c.buf = append(c.next(), text...) }
+func (c *record) raw(text []byte) { c.buf = append(c.next(), text...) }
 
 // word is raw for a string.
-func (c *csv) word(text string) { c.buf = append(c.next(), text...) }
+func (c *record) word(text string) { c.buf = append(c.next(), text...) }
 
 // field appends a field of UTF-8 in the encoding of the list; one with a
 // delimiter or a quote is quoted.
-func (c *csv) field(text []byte) {
+func (c *record) field(text []byte) {
 	c.buf = c.next()
 	if bytes.IndexByte(text, c.delimiter) < 0 && bytes.IndexByte(text, '"') < 0 {
 		c.buf = c.text.appendText(c.buf, text)
@@ -100,19 +100,19 @@ func (c *csv) field(text []byte) {
 }
 
 // line ends the line.
-func (c *csv) line() {
+func (c *record) line() {
 	c.buf = append(c.buf, c.end...)
 	c.started = false
 }
 
 // upper appends a field in capitals.
-func (c *csv) upper(text []byte) {
+func (c *record) upper(text []byte) {
 	c.scratch = appendUpper(c.scratch[:0], text)
 	c.buf = c.text.appendText(c.next(), c.scratch)
 }
 
 // french appends a birth date as dd/mm/yyyy.
-func (c *csv) french(w *row) {
+func (c *record) french(w *row) {
 	b := appendDigits(c.next(), uint64(w.birth.Day), 2)
 	b = appendDigits(append(b, '/'), uint64(w.birth.Month), 2)
 	c.buf = appendDigits(append(b, '/'), uint64(w.birth.Year), 4)
@@ -120,7 +120,7 @@ func (c *csv) french(w *row) {
 
 // iso appends a birth date with a separator as yyyy-mm-dd, or without as
 // yyyymmdd.
-func (c *csv) iso(w *row, separator string) {
+func (c *record) iso(w *row, separator string) {
 	b := appendDigits(c.next(), uint64(w.birth.Year), 4)
 	b = appendDigits(append(b, separator...), uint64(w.birth.Month), 2)
 	c.buf = appendDigits(append(b, separator...), uint64(w.birth.Day), 2)

@@ -5,7 +5,7 @@ func (w *row) looks() draw { return draw{w.dice.row + golden>>1} }
 
 // writeFT24 writes a row in the manner of France Travail: names in A to Z,
 // national numbers, the NIR with its key.
-func writeFT24(c *csv, w *row) {
+func writeFT24(c *record, w *row) {
 	d := w.looks()
 	c.raw(w.ftid)
 	c.raw(w.nir)
@@ -37,7 +37,7 @@ func writeFT24(c *csv, w *row) {
 }
 
 // address appends street, postcode and commune.
-func (c *csv) address(w *row) {
+func (c *record) address(w *row) {
 	c.field(w.street)
 	c.raw(w.postcode)
 	c.field(w.commune)
@@ -45,7 +45,7 @@ func (c *csv) address(w *row) {
 
 // writeML24 writes a row in the manner of the missions locales' information
 // system: names and numbers as they were typed.
-func writeML24(c *csv, w *row) {
+func writeML24(c *record, w *row) {
 	d := w.looks()
 	c.typed(w, &d, 6)
 	c.iso(w, "-")
@@ -59,7 +59,7 @@ func writeML24(c *csv, w *row) {
 
 // writeKairos25 writes a row in the manner of an export from a spreadsheet:
 // surnames in capitals, numbers that may have lost their first zero.
-func writeKairos25(c *csv, w *row) {
+func writeKairos25(c *record, w *row) {
 	d := w.looks()
 	c.raw(w.ftid)
 	c.typed(w, &d, 10)
@@ -73,7 +73,7 @@ func writeKairos25(c *csv, w *row) {
 
 // writePajemploi25 writes a row in the manner of a register: all in capitals,
 // the birthplace by its code.
-func writePajemploi25(c *csv, w *row) {
+func writePajemploi25(c *record, w *row) {
 	d := w.looks()
 	c.raw(w.nir)
 	c.typed(w, &d, 10)
@@ -85,7 +85,7 @@ func writePajemploi25(c *csv, w *row) {
 
 // writeUNML25 writes a row in the manner of the list of France Travail and the
 // UNML: the NIR with or without its key, in groups or not.
-func writeUNML25(c *csv, w *row) {
+func writeUNML25(c *record, w *row) {
 	d := w.looks()
 	switch style := d.n(10); {
 	case style < 5 || len(w.nir) == 0:
@@ -115,7 +115,7 @@ func writeUNML25(c *csv, w *row) {
 
 // typed appends surname and first name as somebody typed them: the surname in
 // capitals in so many rows of ten.
-func (c *csv) typed(w *row, d *draw, capitals int) {
+func (c *record) typed(w *row, d *draw, capitals int) {
 	if d.n(10) < capitals {
 		c.upper(w.surname.text)
 	} else {
@@ -125,7 +125,7 @@ func (c *csv) typed(w *row, d *draw, capitals int) {
 }
 
 // numbers appends the cell of phone numbers, in various forms.
-func (c *csv) numbers(w *row, d *draw) {
+func (c *record) numbers(w *row, d *draw) {
 	b := append(c.next(), w.dummy...)
 	for i := range w.phones {
 		if i > 0 {

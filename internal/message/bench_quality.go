@@ -86,7 +86,7 @@ of rows that exact keys can find, given the errors that were made.`},
 	QualityEither: {en: "--lists goes without --scale and --seed"},
 	QualityNoPair: {en: "the folder %[1]s has none of the pairs"},
 
-	QualityMaking:   {en: "Making lists of %[1]s times the real sizes, with seed %[2]d …"},
+	QualityMaking:   {en: "Making lists of %[1]s times the real sizes, with seed %[2]s …"},
 	QualityKept:     {en: "Found as sure or probable:"},
 	QualityOf:       {en: "%[1]s: of %[2]s rows, %[3]s are of persons in both lists"},
 	QualityByTier:   {en: "By tier, each with those above it:"},

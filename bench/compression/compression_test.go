@@ -20,7 +20,7 @@ const questions = 1_600_000
 
 // newSet returns a set of n entries.
 func newSet(t testing.TB, n int) *Set {
-	s, err := NewSet(n, questions, 2)
+	s, err := NewSet(context.Background(), n, questions, 2)
 	require.NoError(t, err)
 	return s
 }
@@ -160,10 +160,10 @@ func TestTextsAreCompressed(t *testing.T) {
 
 func TestNewSetRefuses(t *testing.T) {
 	for _, n := range []int{-1, 0, 1<<24 + 1} {
-		_, err := NewSet(n, questions, 1)
+		_, err := NewSet(context.Background(), n, questions, 1)
 		require.ErrorIs(t, err, ErrSize)
 	}
-	_, err := NewSet(1, 0, 1)
+	_, err := NewSet(context.Background(), 1, 0, 1)
 	require.ErrorIs(t, err, golomb.ErrRange)
 }
 
@@ -171,6 +171,8 @@ func TestMeasureStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	_, err := Measure(ctx, newSet(t, 1), nil)
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = NewSet(ctx, 1, questions, 1)
 	require.ErrorIs(t, err, context.Canceled)
 }
 

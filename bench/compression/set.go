@@ -2,6 +2,7 @@ package compression
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
@@ -33,7 +34,7 @@ var ErrSize = errors.New("compression: a set has 1 to 2^24 entries")
 // NewSet evaluates the PRF under a fresh key for n inputs and makes the set for
 // at most questions inputs of the querier. It takes about 20 µs of processor time
 // for each entry where the processor has AVX-512.
-func NewSet(n int, questions uint64, workers int) (*Set, error) {
+func NewSet(ctx context.Context, n int, questions uint64, workers int) (*Set, error) {
 	if n < 1 || n > 1<<24 {
 		return nil, ErrSize
 	}
@@ -42,7 +43,7 @@ func NewSet(n int, questions uint64, workers int) (*Set, error) {
 		return nil, err
 	}
 	s := &Set{Range: r}
-	if s.Outputs, s.Elements, err = evaluate(n, workers); err != nil {
+	if s.Outputs, s.Elements, err = evaluate(ctx, n, workers); err != nil {
 		return nil, err
 	}
 	for output := range slices.Chunk(s.Outputs, outputSize) {
@@ -60,7 +61,7 @@ const (
 )
 
 // evaluate returns n outputs and n blinded elements, both sorted.
-func evaluate(n, workers int) (outputs, elements []byte, err error) {
+func evaluate(ctx context.Context, n, workers int) (outputs, elements []byte, err error) {
 	key, err := oprf.GenerateKey(oprf.Ristretto255SHA512, oprf.VOPRF)
 	if err != nil {
 		return nil, nil, err
@@ -76,6 +77,9 @@ func evaluate(n, workers int) (outputs, elements []byte, err error) {
 	for start := 0; start < n; start += psi.BatchSize {
 		count := min(psi.BatchSize, n-start)
 		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			inputs := make([]byte, 8*count)
 			for i := range count {
 				binary.BigEndian.PutUint64(inputs[8*i:], uint64(start+i))

@@ -13,6 +13,8 @@ func (u *ui) benchCommand() *cli.Command {
 		Name: "bench", Usage: u.text(message.BenchUsage), Description: u.text(message.BenchDescription),
 		Subcommands: []*cli.Command{
 			u.benchBaselineCommand(),
+			u.benchQualityCommand(),
+			u.benchCompressionCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {

@@ -25,8 +25,8 @@ const gmail = "gmail.com"
 const maxLocalPart = 12
 
 // appendEmail appends the address of a member in canonical form. It ends in a
-// number that is the member's own.
-func (p *Population) appendEmail(dst []byte, m *member) []byte {
+// number that is the member's own. The surname is spelled out in last.
+func (p *Population) appendEmail(dst []byte, m *member, last *Name) []byte {
 	d := newDraw(p.seed, streamEmail, m.place)
 	age := 1
 	if m.year >= reference-25 {
@@ -44,10 +44,8 @@ func (p *Population) appendEmail(dst []byte, m *member) []byte {
 			dst = append(dst, s)
 		}
 	}
-	var last Name
-	var buffer [64]byte
-	last.text = buffer[:0]
-	p.tables.spell(&m.surname, '-', &last)
+	last.reset()
+	p.tables.spell(&m.surname, '-', last)
 	dst = appendLetters(dst, last.text, maxLocalPart)
 	dst = strconv.AppendUint(dst, p.addresses.at(m.place), 10)
 	return append(append(dst, '@'), domain...)
@@ -113,13 +111,13 @@ func (p *Population) mobile(h *household, m *member) (n Phone) {
 		// permutation of a power of two.
 		x := h.landSerial(m) * serialStep % (uint64(len(t.mobiles)) * 100_000)
 		copy(n.National[:], t.mobiles[x/100_000])
-		appendDigits(n.National[:5], int(x%100_000), 5)
+		putDigits(n.National[5:], int(x%100_000))
 		n.Country = t.Country
 		return n
 	}
 	x := p.phones.at(m.place)
 	copy(n.National[:], mobiles[x/10_000_000])
-	appendDigits(n.National[:3], int(x%10_000_000), 7)
+	putDigits(n.National[3:], int(x%10_000_000))
 	if filling(&n.National) {
 		n.National[1], n.National[2] = '7', '9'
 	}
@@ -150,11 +148,6 @@ func (p *Population) landline(h *household) (n Phone) {
 	} else {
 		prefix = p.tables.places.departments[h.home.department].landline
 	}
-	width := len(n.National) - copy(n.National[:], prefix)
-	x := d.n(1_000_000)
-	for range len(prefix) - 4 {
-		x /= 10
-	}
-	appendDigits(n.National[:len(prefix)], x, width)
+	putDigits(n.National[copy(n.National[:], prefix):], d.n(1_000_000))
 	return n
 }

@@ -15,8 +15,12 @@ var days = func() (days [365]Date) {
 // lastOfFebruary is the day that stands for two in a leap year.
 const lastOfFebruary = 31 + 28 - 1
 
-// dateIn returns day x of a year, from 0 to 364.
-func dateIn(d *draw, year int, x int) Date {
+// dayIn draws a date in a year: in a window of a year that is cut into so many,
+// and begins on another day at each turn.
+func dayIn(d *draw, year int, window, windows, turn uint64) Date {
+	const all = uint64(len(days))
+	first, end := window*all/windows, (window+1)*all/windows
+	x := (first + uint64(d.n(int(end-first))) + turn>>40) % all
 	t := days[x]
 	t.Year = year
 	if x == lastOfFebruary && year%4 == 0 && d.chance(5_000) { // right for 1901–2099

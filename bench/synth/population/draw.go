@@ -10,6 +10,7 @@ const (
 	streamBlock
 	streamHousehold
 	streamMember
+	streamBirth
 	streamDetail
 	streamEmail
 	streamLandline

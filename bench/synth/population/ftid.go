@@ -13,13 +13,13 @@ const oldIDs = 10_000_000
 func (p *Population) ftids(d *draw, h *household, m *member, out *Person) {
 	const last = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	x := p.identifiers.at(m.place)
-	appendDigits(out.FTID[:0], int(x)*ftidSpread+d.n(ftidSpread), len(out.FTID))
+	putDigits(out.FTID[:], int(x)*ftidSpread+d.n(ftidSpread))
 	region := 10*(1+h.home.department%13) + 1
 	if h.home.department < 0 {
 		region = 970 + h.land%len(territories)
 	}
 	x = p.oldIdentifiers.at(m.place)
-	appendDigits(out.OldFTID[:0], int(x%oldIDs), len(out.OldFTID)-1)
+	putDigits(out.OldFTID[:7], int(x%oldIDs))
 	out.OldFTID[7] = last[(int(x/oldIDs)+3*region)%len(last)]
-	appendDigits(out.FTIDRegion[:0], region, len(out.FTIDRegion))
+	putDigits(out.FTIDRegion[:], region)
 }

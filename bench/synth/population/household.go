@@ -7,13 +7,11 @@ type household struct {
 	n       int
 	members [blockSize]member
 
-	head, spouse int  // of members; -1 if there is none
-	siblings     bool // the children live without their parents
-	overseas     *Territory
-	home         *home
-	draw         draw
-	father       surname // whose name the children have in most families
-	mother       surname
+	head, spouse   int // of members; -1 if there is none
+	elder, younger int // twins; -1 if there are none
+	overseas       *Territory
+	home           *home
+	draw           draw
 }
 
 // household puts the household of person i into h and returns which member the
@@ -40,9 +38,6 @@ func (p *Population) household(i uint64, h *household) (self int) {
 	h.cast()
 	h.settle(p)
 	h.birthYears(p)
-	for k := range h.n {
-		p.birth(h, &h.members[k])
-	}
 	h.twins(p)
 	h.names(p.tables)
 	return self
@@ -51,7 +46,7 @@ func (p *Population) household(i uint64, h *household) (self int) {
 // cast gives the members their roles and sexes. Parents are not of the cohort
 // of the young; those who look after children are no one's children here.
 func (h *household) cast() {
-	h.head, h.spouse, h.siblings = -1, -1, false
+	h.head, h.spouse = -1, -1
 	for k := range h.n {
 		m := &h.members[k]
 		m.role = lodger
@@ -74,7 +69,7 @@ func (h *household) cast() {
 		h.head = -1
 		return
 	case x >= alone || h.head < 0:
-		h.head, h.siblings = -1, true
+		h.head = -1
 	default:
 		h.members[h.head].role = head
 		if x < couple {
@@ -158,6 +153,9 @@ func (h *household) birthYears(p *Population) {
 		}
 		m.year = p.suit(h, m, t.draw(&m.draw), t.years)
 		if m.role == child {
+			if h.bornIn(m.year, k) { // another draw makes it rare enough
+				m.year = p.suit(h, m, t.draw(&m.draw), t.years)
+			}
 			if oldest == 0 || m.year < oldest {
 				oldest = m.year
 			}
@@ -193,6 +191,16 @@ func (h *household) birthYears(p *Population) {
 	b.year = p.suit(h, b, of.within(peers).near(&b.draw, a.year-older), of)
 }
 
+// bornIn reports whether a child before member k was born in a year.
+func (h *household) bornIn(year, k int) bool {
+	for j := range k {
+		if o := &h.members[j]; o.role == child && o.year == year {
+			return true
+		}
+	}
+	return false
+}
+
 // within returns the years of r that are in s, too, or those of r if there are
 // none.
 func (r years) within(s years) years {
@@ -216,32 +224,38 @@ func (r years) near(d *draw, year int) int {
 
 // twins makes the first two children twins, seldom.
 func (h *household) twins(p *Population) {
-	a, b := -1, -1
+	h.elder, h.younger = -1, -1
 	for k := range h.n {
-		h.members[k].twin = false
-		if h.members[k].role != child {
-			continue
-		}
-		if a < 0 {
-			a = k
-		} else if b < 0 {
-			b = k
+		switch {
+		case h.members[k].role != child:
+		case h.elder < 0:
+			h.elder = k
+		case h.younger < 0:
+			h.younger = k
 		}
 	}
-	if b < 0 || !h.draw.chance(900) {
+	if h.younger >= 0 && h.members[h.younger].cohort == Youth {
+		h.elder, h.younger = h.younger, h.elder // the years of birth of this cohort suit every other
+	}
+	if h.younger < 0 || !h.draw.chance(twinShare) || !h.canBeTwins(p) {
+		h.elder, h.younger = -1, -1
 		return
 	}
-	if h.members[b].cohort == Youth {
-		a, b = b, a
-	}
-	older, younger := &h.members[a], &h.members[b]
-	if older.abroad || younger.abroad || !p.tables.years[younger.cohort].young.years.has(older.year) {
-		return
-	}
+	elder, younger := &h.members[h.elder], &h.members[h.younger]
 	if h.draw.chance(3_500) {
-		younger.woman = older.woman
+		younger.woman = elder.woman
 	}
-	older.twin, younger.twin = true, true
-	younger.year, younger.birth, younger.nir = older.year, older.birth, older.nir
-	younger.nir.order++
+	younger.year = elder.year
+}
+
+// twinShare is in how many of ten thousand families the first two children are
+// twins, so that of those with brothers or sisters about as many are as in
+// France.
+const twinShare = 900
+
+// canBeTwins reports whether elder and younger may have the same birth date and
+// neighbouring NIRs.
+func (h *household) canBeTwins(p *Population) bool {
+	elder, younger := &h.members[h.elder], &h.members[h.younger]
+	return !elder.abroad && !younger.abroad && p.tables.years[younger.cohort].young.has(elder.year)
 }

@@ -60,17 +60,26 @@ func (p *Population) suit(h *household, m *member, year int, of years) int {
 	return year
 }
 
-// birth draws the birth date of a member and what the NIR says of it.
+// birth draws the birth date of a member, and what the NIR says beside the sex.
+// The younger of two twins has the order number after that of the elder.
 func (p *Population) birth(h *household, m *member) {
+	if h.younger >= 0 && m == &h.members[h.younger] {
+		elder := &h.members[h.elder]
+		p.birth(h, elder)
+		m.birth, m.nir = elder.birth, elder.nir
+		m.nir.order++
+		return
+	}
+	d := newDraw(p.seed, streamBirth, m.place)
 	m.nir.registering = 0
 	switch {
 	case m.abroad:
 		place, window, _, turn := p.serial(h.landSerial(m), abroadOrders, abroadYear, uint64(h.land))
 		copy(m.nir.place[:], countries[h.land].code)
 		m.nir.order = 1 + int(place)
-		if m.draw.chance(100) {
+		if d.chance(100) {
 			m.nir.registering = 2
-			if m.draw.chance(3_000) {
+			if d.chance(3_000) {
 				m.nir.registering = 6
 			}
 		}
@@ -79,31 +88,22 @@ func (p *Population) birth(h *household, m *member) {
 			m.nir.month = unknownMonth(int(window))
 			return
 		}
-		m.birth = m.day(window-dayless, abroadYear-dayless, turn)
-	case h.descent == overseas && m.draw.chance(8_300):
+		m.birth = dayIn(&d, m.year, window-dayless, abroadYear-dayless, turn)
+	case h.descent == overseas && d.chance(8_300):
 		land := &birthlands[h.land]
 		place, window, _, turn := p.serial(h.landSerial(m), land.communes*mainlandOrders, mainlandYear, uint64(1000+h.land))
 		copy(m.nir.place[:3], land.code)
-		appendDigits(m.nir.place[:3], 1+int(place/mainlandOrders), 2)
+		putDigits(m.nir.place[3:], 1+int(place/mainlandOrders))
 		m.nir.order = 1 + 2*int(place%mainlandOrders)
-		m.birth = m.day(window, mainlandYear, turn)
+		m.birth = dayIn(&d, m.year, window, mainlandYear, turn)
 	default:
 		place, window, _, turn := p.serial(m.place, communes*mainlandOrders, mainlandYear, 2000)
-		copy(m.nir.place[:2], p.birthDepartment(h, m))
-		appendDigits(m.nir.place[:2], 1+int(place/mainlandOrders), 3)
+		copy(m.nir.place[:2], p.birthDepartment(&d, h.home, m.year))
+		putDigits(m.nir.place[2:], 1+int(place/mainlandOrders))
 		m.nir.order = 1 + 2*int(place%mainlandOrders)
-		m.birth = m.day(window, mainlandYear, turn)
+		m.birth = dayIn(&d, m.year, window, mainlandYear, turn)
 	}
 	m.nir.month = m.birth.Month
-}
-
-// day draws a date of the member's year of birth in a window of a year that is
-// cut into so many, and begins on another day at each turn.
-func (m *member) day(window, windows, turn uint64) Date {
-	const year = uint64(len(days))
-	first, end := window*year/windows, (window+1)*year/windows
-	x := first + uint64(m.draw.n(int(end-first))) + turn>>40
-	return dateIn(&m.draw, m.year, int(x%year))
 }
 
 // unknownMonth returns one of the months that stand for an unknown one: 20 to
@@ -115,19 +115,19 @@ func unknownMonth(k int) int {
 	return 27 + k
 }
 
-// birthDepartment returns the code of the department in which a member was born
-// as it was in the year of birth: mostly that of the home.
-func (p *Population) birthDepartment(h *household, m *member) string {
+// birthDepartment returns the code of the department in which someone was born
+// as it was in that year: mostly that of the home.
+func (p *Population) birthDepartment(d *draw, at *home, year int) string {
 	g := p.tables.places
-	k := h.home.department
-	if k < 0 || m.draw.chance(4_000) {
-		k = g.bornIn.draw(&m.draw)
+	k := at.department
+	if k < 0 || d.chance(4_000) {
+		k = g.bornIn.draw(d)
 	}
 	code := g.departments[k].code
 	switch {
-	case code[0] == '2' && code[1] >= 'A' && m.year < 1976:
+	case code[0] == '2' && code[1] >= 'A' && year < 1976:
 		return "20"
-	case m.year >= 1968:
+	case year >= 1968:
 	case code == "92" || code == "93" || code == "94":
 		return "75"
 	case code == "91" || code == "95":
@@ -139,10 +139,10 @@ func (p *Population) birthDepartment(h *household, m *member) string {
 // nirOf returns the NIR of a member.
 func (m *member) nirOf() (b [13]byte) {
 	b[0] = '1' + byte(m.sex()) + m.nir.registering
-	appendDigits(b[:1], m.year%100, 2)
-	appendDigits(b[:3], m.nir.month, 2)
+	putDigits(b[1:3], m.year%100)
+	putDigits(b[3:5], m.nir.month)
 	copy(b[5:], m.nir.place[:])
-	appendDigits(b[:10], m.nir.order, 3)
+	putDigits(b[10:], m.nir.order)
 	return b
 }
 
@@ -166,10 +166,10 @@ func NIRKey(nir [13]byte) [2]byte {
 // inventParent draws the NIR of a parent who is in no list: its order number is
 // nobody's.
 func (p *Population) inventParent(d *draw, h *household, m *member) [13]byte {
-	parent := member{draw: draw{d.bits()}}
+	var parent member
 	parent.year, parent.woman = m.year-20-d.n(20), d.chance(6_000)
 	parent.nir.month, parent.nir.order = d.between(1, 12), unissued
-	copy(parent.nir.place[:2], p.birthDepartment(h, &parent))
-	appendDigits(parent.nir.place[:2], d.between(1, communes), 3)
+	copy(parent.nir.place[:2], p.birthDepartment(d, h.home, parent.year))
+	putDigits(parent.nir.place[2:], d.between(1, communes))
 	return parent.nirOf()
 }

@@ -38,6 +38,8 @@ type Person struct {
 	Postcode   [5]byte
 	Commune    []byte // not to be modified
 	Department string // two characters, three overseas
+
+	scratch Name
 }
 
 // Date is a calendar date.

@@ -88,23 +88,20 @@ func smallCommune(postcode [5]byte, department, k int) home {
 		}
 	}
 	copy(h.postcode[:], postcode[:2])
-	appendDigits(h.postcode[:2], code, 3)
+	putDigits(h.postcode[2:], code)
 	x := mix(uint64(department)<<8 | uint64(k))
 	h.name = append(h.name, communeHeads[x%uint64(len(communeHeads))]...)
 	h.name = append(append(h.name, '-'), communeTails[x>>32%uint64(len(communeTails))]...)
 	return h
 }
 
-// appendDigits appends a number in decimal with leading zeros.
-func appendDigits(dst []byte, n, width int) []byte {
-	for range width {
-		dst = append(dst, 0)
+// putDigits fills dst with a number in decimal, with leading zeros.
+func putDigits(dst []byte, n int) {
+	x := uint64(n)
+	for i := len(dst) - 1; i >= 0; i-- {
+		dst[i] = '0' + byte(x%10)
+		x /= 10
 	}
-	for i := len(dst) - 1; width > 0; i, width = i-1, width-1 {
-		dst[i] = '0' + byte(n%10)
-		n /= 10
-	}
-	return dst
 }
 
 var (

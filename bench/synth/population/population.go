@@ -73,10 +73,12 @@ func (p *Population) Person(i uint64, out *Person) {
 		panic("population: no such person")
 	}
 	var h household
-	m := &h.members[p.household(i, &h)]
+	self := p.household(i, &h)
+	m := &h.members[self]
+	p.birth(&h, m)
 	d := newDraw(p.seed, streamDetail, m.place)
 	out.Index, out.Household, out.Cohort = i, h.first, m.cohort
-	out.Woman, out.Birth, out.Twin = m.woman, m.birth, m.twin
+	out.Woman, out.Birth, out.Twin = m.woman, m.birth, self == h.elder || self == h.younger
 	out.Abroad, out.Overseas, out.Birthplace = m.abroad, h.overseas, m.nir.place
 
 	out.BirthName.reset()
@@ -89,7 +91,7 @@ func (p *Population) Person(i uint64, out *Person) {
 	out.NIRKey = NIRKey(out.NIR)
 	p.ftids(&d, &h, m, out)
 
-	out.Email = p.appendEmail(out.Email[:0], m)
+	out.Email = p.appendEmail(out.Email[:0], m, &out.scratch)
 	out.Phone = p.mobile(&h, m)
 	out.Landline = p.landline(&h)
 	p.family(&d, &h, m, out)
@@ -101,12 +103,13 @@ func (p *Population) Person(i uint64, out *Person) {
 func (p *Population) family(d *draw, h *household, m *member, out *Person) {
 	parent := h.parent(d, m)
 	if parent != nil {
+		p.birth(h, parent)
 		out.ParentNIR = parent.nirOf()
 	} else {
 		out.ParentNIR = p.inventParent(d, h, m)
 	}
 	if relative := h.relative(m, parent); relative != nil {
-		out.FamilyEmail = p.appendEmail(out.FamilyEmail[:0], relative)
+		out.FamilyEmail = p.appendEmail(out.FamilyEmail[:0], relative, &out.scratch)
 		out.FamilyPhone = p.mobile(h, relative)
 	} else {
 		out.FamilyEmail = p.appendHouseholdEmail(out.FamilyEmail[:0], h)

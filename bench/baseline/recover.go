@@ -15,7 +15,7 @@ type Recovery struct {
 	NIRs map[Digest]NIR
 	// Hashes is the number of hashes computed.
 	Hashes uint64
-	// Took is the time that passed, with Workers goroutines, and Busy the
+	// Took is the time that hashing took, with Workers goroutines, and Busy the
 	// processor time of all of them: less than Workers times Took where other
 	// programs take their share.
 	Took, Busy time.Duration
@@ -45,8 +45,8 @@ func (r *Recovery) For(size uint64) time.Duration {
 // 3090, hashcat 6.1.1, mode 1400; siseci/hashcat-benchmark-comparison, issue 3),
 // all NIRs in nine seconds.
 func Recover(ctx context.Context, salt []byte, targets []Digest, space *Space, workers int) (*Recovery, error) {
-	start, busy := time.Now(), processorTime()
 	wanted := newWanted(targets)
+	start, busy := time.Now(), processorTime()
 	r := &Recovery{NIRs: map[Digest]NIR{}, Workers: workers}
 	var next, hashes atomic.Uint64
 	var mu sync.Mutex

@@ -101,11 +101,11 @@ the holder's list and per question of the querier's, in µs of one core:`},
 	BaselineAttack:       {en: "The attack on salted SHA-256: whoever has the salt, as both parties have, hashes every NIR and compares."},
 	BaselineAttackPart: {en: `  %[1]s hashes of made-up NIRs, of which %[2]s are of persons born in the months
   (%[3]d of 1,200) and communes (%[4]s of 36,000) that were tried: %[5]s turned back
-  into NIRs (%[6]s), in %[7]s on %[8]d cores,
-  at %[9]s hashes/s per core.`},
+  into NIRs (%[6]s), in %[7]s on %[8]d cores, each
+  at %[9]s hashes/s.`},
 	BaselineAttackAll: {en: `  All %[1]s NIRs (2 sexes, 1,200 months, 36,000 communes, 999 orders; about 2^36)
-  take %[2]s on as many cores, and %[3]s on one graphics card of 2020
-  (9.9 thousand million hashes/s, published, not measured here). More hashes to turn back cost no more time.`},
+  take %[2]s on as many cores, and %[3]s on one graphics card of 2020 (9.9
+  thousand million hashes/s; published, not measured here). A longer list takes no longer.`},
 	BaselineAttackLess: {en: "  Real NIRs are fewer: few communes reach high orders in a month."},
 
 	BaselineTitle:           {en: "What an entry and a question cost"},

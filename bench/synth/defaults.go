@@ -78,7 +78,7 @@ var rateTable = [NumKinds][NumSources]float64{
 	FTIDOld:         {8, 0, 2, 0, 1},
 	FTIDLocal:       {0, 0, 30, 0, 50},
 	SurnameTypo:     {0.5, 1, 1, 0.5, 1},
-	UsageName:       {0, 20, 20, 20, 20},
+	UsageName:       {0, 27, 27, 27, 27},
 	UsageMissing:    {10, 0, 0, 0, 0},
 	Accents:         {0, 20, 20, 20, 20},
 	Separators:      {5, 20, 20, 10, 20},

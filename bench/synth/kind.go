@@ -31,10 +31,10 @@ const (
 	SurnamePartTypo             // one letter of one part of a double surname is wrong; the other part is right, and links
 	SurnameCut25                // the surname is cut at 25 characters: none [ft24, always]
 	UsageName                   // the usage name where the list's one surname should be: another value [persons with a usage name]
-	UsageJoined                 // as UsageName, where the usage name is double and one part is the birth name, which links
+	UsageJoined                 // as UsageName, where a part of the usage name is one of the birth name, which links
 	UsageMissing                // the usage name is left out beside the birth name [ft24, persons with a usage name]
 	Accents                     // letters without their accents: none [names with letters outside A to Z; ft24 always]
-	Separators                  // another hyphen, apostrophe or space in a name: none [names with one]
+	Separators                  // another hyphen, apostrophe or space in a name: none [double and compound names, surnames with a particle]
 	FirstNameTypo               // one letter of the first name is wrong
 	FirstNameCut                // the first component alone: another value, and none for the keys that use only that [compound first names]
 	FirstNameCut13              // the first name is cut at 13 characters: none [ft24, always]

@@ -68,7 +68,8 @@ func eligible(k Kind, src Source, p *population.Person, of Set) bool {
 	case Accents:
 		return plainNames && !isASCII([]byte(text)) && formats[src].text.holds([]byte(text))
 	case Separators:
-		return plainNames && strings.ContainsAny(text, "-' ")
+		last := string(p.BirthName.Bytes())
+		return plainNames && (p.BirthName.Parts() > 1 || p.First.Parts() > 1 || strings.ContainsAny(last, "' "))
 	case FirstNameCut:
 		return p.First.Parts() > 1
 	case DayMonthSwapped:

@@ -89,31 +89,28 @@ func (n *name) grow(k, by int) {
 	}
 }
 
-// separate writes the name with other separators and the same letters, and
-// reports whether that is another writing: a hyphen for a space between parts or
-// the other way round; within a single part, what is there is left out.
+// separate writes the name with other separators between its parts, and reports
+// whether it has several: hyphens become spaces and spaces hyphens.
 func (n *name) separate() bool {
-	if n.parts > 1 {
-		for k := range n.parts - 1 {
-			if c := &n.text[n.ends[k]]; *c == '-' {
-				*c = ' '
-			} else {
-				*c = '-'
-			}
+	for k := range n.parts - 1 {
+		if c := &n.text[n.ends[k]]; *c == '-' {
+			*c = ' '
+		} else {
+			*c = '-'
 		}
-		return true
 	}
+	return n.parts > 1
+}
+
+// join leaves out the spaces and apostrophes of a name of one part.
+func (n *name) join() {
 	kept := n.text[:0]
 	for _, c := range n.text {
 		if c != ' ' && c != '\'' {
 			kept = append(kept, c)
 		}
 	}
-	changed := len(kept) < len(n.text)
-	if n.text = kept; n.parts == 1 {
-		n.ends[0] = len(kept)
-	}
-	return changed
+	n.text, n.ends[0] = kept, len(kept)
 }
 
 // unmark takes the marks off the letters, and reports whether there were any.

@@ -57,18 +57,20 @@ func TestTypos(t *testing.T) {
 
 func TestSeparatorsKeepLetters(t *testing.T) {
 	for _, c := range []struct {
-		parts []string
-		want  string
+		parts          []string
+		separate, join string
 	}{
-		{[]string{"Le Goff"}, "LeGoff"}, {[]string{"D'Almeida"}, "DAlmeida"}, {[]string{"Jean", "Luc"}, "Jean Luc"},
-		{[]string{"Martin", "Le Goff"}, "Martin Le Goff"}, {[]string{"Martin"}, ""},
+		{[]string{"Le Goff"}, "", "LeGoff"}, {[]string{"D'Almeida"}, "", "DAlmeida"}, {[]string{"Martin"}, "", "Martin"},
+		{[]string{"Jean", "Luc"}, "Jean Luc", ""}, {[]string{"Martin", "Le Goff"}, "Martin Le Goff", ""},
 	} {
 		n := newName(c.parts...)
 		before := lettersOf(string(n.text))
-		require.Equal(t, c.want != "", n.separate())
-		if c.want != "" {
-			require.Equal(t, c.want, string(n.text))
+		want := c.separate
+		if require.Equal(t, len(c.parts) > 1, n.separate()); len(c.parts) == 1 {
+			n.join()
+			want = c.join
 		}
+		require.Equal(t, want, string(n.text))
 		require.Equal(t, before, lettersOf(string(n.text)))
 		for k, p := range c.parts {
 			require.Equal(t, lettersOf(p), lettersOf(string(n.part(k))))

@@ -72,18 +72,27 @@ var (
 )
 
 // shareSurname reports whether two rows of one person have a surname in common.
+// That one part of a double name is wrong does no harm, unless the other row
+// lacks the right one.
 func shareSurname(a Source, ofA Set, b Source, ofB Set) bool {
+	if ofA.Has(SurnamePartTypo) && ofB&partLost != 0 || ofB.Has(SurnamePartTypo) && ofA&partLost != 0 {
+		return false
+	}
 	birthA, usageA := surnames(a, ofA, ofB)
 	birthB, usageB := surnames(b, ofB, ofA)
 	return birthA && birthB || usageA && usageB
 }
 
+// partLost are the kinds by which a part of a double name is lost.
+var partLost = SetOf(SurnamePartTypo, SurnameCut25)
+
 // surnames reports which surnames a row has unharmed. The other row of the
 // person tells whether there is a usage name at all.
 func surnames(s Source, of, other Set) (birth, usage bool) {
-	typo := of.Has(SurnameTypo)
+	typo, joined := of.Has(SurnameTypo), of.Has(UsageJoined)
 	if s.has(fieldUsage) {
-		return !typo, other.Has(UsageName) && !of.Has(UsageMissing)
+		return !typo, other&SetOf(UsageName, UsageJoined) != 0 && !of.Has(UsageMissing)
 	}
-	return !typo && !of.Has(UsageName), !typo && of.Has(UsageName)
+	birth = !of.Has(UsageName) && !(joined && of.Has(SurnamePartTypo))
+	return !typo && birth, !typo && (joined || of.Has(UsageName))
 }

@@ -49,6 +49,11 @@ func TestReach(t *testing.T) {
 		{ML24, Pajemploi25, SetOf(UsageName), 0, 0},
 		{ML24, Pajemploi25, SetOf(UsageName), SetOf(UsageName), names},
 		{ML24, Pajemploi25, SetOf(UsageJoined), 0, names},
+		{ML24, Pajemploi25, SetOf(SurnamePartTypo), 0, names},
+		{ML24, Pajemploi25, SetOf(SurnamePartTypo), SetOf(SurnamePartTypo), 0},
+		{FT24, Pajemploi25, SetOf(SurnameCut25), SetOf(SurnamePartTypo), ByNIR},
+		{ML24, Pajemploi25, SetOf(UsageJoined, SurnamePartTypo), 0, 0},
+		{FT24, Pajemploi25, 0, SetOf(UsageJoined, SurnamePartTypo), ByNIR | names},
 
 		// A date of low confidence needs the postcode.
 		{ML24, Pajemploi25, SetOf(UnknownBirthday), SetOf(UnknownBirthday), names},

@@ -105,7 +105,7 @@ func readCells(cell func(column string) string) (p plainRow) {
 	p.birthName = lettersOf(cell("birth"))
 	p.surnames = surnamesOf(cell("birth")) + surnamesOf(cell("usage"))
 	p.first = lettersOf(cell("first"))
-	p.component = lettersOf(regexp.MustCompile(`[- ]`).Split(cell("first"), 2)[0])
+	p.component = lettersOf(regexp.MustCompile(`^(?i:abdel[- ])?[^- ]*`).FindString(cell("first")))
 	p.birth = dateOf(cell("date"))
 	if email := cell("email"); email != "" {
 		p.emails = " " + plainEmail(email) + " "

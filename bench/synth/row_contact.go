@@ -137,10 +137,26 @@ func (m *maker) numbers() {
 // overseas reports whether the first number is one from overseas.
 func (w *row) overseas() bool { return w.phones[0].Country != "33" }
 
-// latePhone returns the number that the person took later: nobody else's.
-func (m *maker) latePhone() (n population.Phone) {
-	p := &m.row.person
-	n = p.Phone
+// lateMobiles are the first digits of the numbers that people of the mainland
+// took later: a million each, of which nobody had one before.
+var lateMobiles = []string{
+	"0790", "0791", "0792", "0793", "0794", "0795", "0796", "0797", "0798", "0799",
+	"0630", "0631", "0632", "0633", "0634", "0635", "0636", "0637", "0638",
+}
+
+// latePhone returns the number that the person took later. Overseas, where there
+// are few numbers, it may have been somebody else's before.
+func (m *maker) latePhone() population.Phone {
+	n := m.row.person.Phone
+	x := m.row.person.Index * scatter
+	if n.Country != "33" {
+		d := m.row.dice.whose(PhoneChanged)
+		appendDigits(n.National[:5], uint64(d.n(100_000)), 5)
+		return n
+	}
+	x %= uint64(len(lateMobiles)) * 1_000_000
+	copy(n.National[:], lateMobiles[x/1_000_000])
+	appendDigits(n.National[:4], x%1_000_000, 6)
 	return n
 }
 

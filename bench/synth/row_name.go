@@ -47,33 +47,42 @@ func (m *maker) married() {
 			w.usage.set(&p.UsageName)
 		}
 	case m.hit(UsageName):
+		w.usage, w.surname = w.surname, w.usage // the birth name, to compare with
 		w.surname.set(&p.UsageName)
-		if joined(&w.surname, p.BirthName.Bytes()) {
+		if joined(&w.surname, &w.usage) {
 			w.kinds ^= SetOf(UsageName, UsageJoined)
 		}
+		w.usage.clear()
 	}
 }
 
-// joined reports whether a usage name has the birth name as its first or its
-// last part.
-func joined(usage *name, birth []byte) bool {
-	last := usage.parts - 1
-	return last > 0 && (bytes.Equal(usage.part(0), birth) || bytes.Equal(usage.part(last), birth))
+// joined reports whether a usage name shares a part with the birth name, so that
+// readers who know of double names find one in the other.
+func joined(usage, birth *name) bool {
+	for _, u := range [...]int{0, usage.parts - 1} {
+		for _, b := range [...]int{0, birth.parts - 1} {
+			if bytes.Equal(usage.part(u), birth.part(b)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // separators writes the names with other separators, if that befalls the row and
-// they have any.
+// they have any: between the parts of names, and within a surname of one part,
+// where what divides it is left out.
 func (m *maker) separators() {
 	w := &m.row
-	if !separated(w.surname.text) && !separated(w.first.text) || !m.hit(Separators) {
+	within := w.surname.parts == 1 && bytes.IndexAny(w.surname.text, " '") >= 0
+	if !within && w.surname.parts < 2 && w.first.parts < 2 || !m.hit(Separators) {
 		return
 	}
-	w.surname.separate()
+	if !w.surname.separate() {
+		w.surname.join()
+	}
 	w.first.separate()
 }
-
-// separated reports whether a name has a hyphen, an apostrophe or a space.
-func separated(text []byte) bool { return bytes.IndexAny(text, "-' ") >= 0 }
 
 // accents takes the marks off the letters: always where the list has only A to Z
 // or its encoding lacks one of them, otherwise if that befalls the row.

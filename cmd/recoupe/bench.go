@@ -14,6 +14,7 @@ func (u *ui) benchCommand() *cli.Command {
 		Subcommands: []*cli.Command{
 			u.benchBaselineCommand(),
 			u.benchQualityCommand(),
+			u.benchSpeedCommand(),
 			u.benchCompressionCommand(),
 		},
 		Action: func(c *cli.Context) error {

@@ -10,8 +10,8 @@ import (
 )
 
 // peakMemory returns the largest resident memory of an ended process, in bytes.
-func peakMemory(s *os.ProcessState) int64 {
-	peak := int64(s.SysUsage().(*syscall.Rusage).Maxrss)
+func peakMemory(s *os.ProcessState) uint64 {
+	peak := uint64(s.SysUsage().(*syscall.Rusage).Maxrss)
 	if runtime.GOOS != "darwin" {
 		peak <<= 10 // kilobytes elsewhere
 	}

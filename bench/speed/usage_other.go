@@ -8,7 +8,7 @@ import (
 )
 
 // peakMemory is not known on this system.
-func peakMemory(*os.ProcessState) int64 { return 0 }
+func peakMemory(*os.ProcessState) uint64 { return 0 }
 
 // processorTime is not known on this system.
 func processorTime() time.Duration { return 0 }

@@ -22,7 +22,6 @@ import (
 // The names of the flags of bench speed that it reads in several places.
 const (
 	flagQuick  = "quick"
-	flagOut    = "out"
 	flagBudget = "budget"
 )
 

@@ -52,7 +52,7 @@ func (u *ui) runBenchBaseline(c *cli.Context) error {
 	u.report = true
 	u.costs(r)
 	u.atFullSize(r)
-	u.learns()
+	u.learns(r.Attack)
 	if r.Attack != nil {
 		u.attacked(r.Attack)
 	}
@@ -153,13 +153,17 @@ func (u *ui) atFullSize(r *baseline.Report) {
 	u.table(rows)
 }
 
-// learns prints what each method tells a querier beside the matches.
-func (u *ui) learns() {
+// learns prints what each method tells a querier beside the matches; a is nil
+// if nothing was attacked.
+func (u *ui) learns(a *baseline.Attack) {
+	salted := u.text(message.BaselineLearnsSalted)
+	if a != nil {
+		salted = u.text(message.BaselineLearnsIn, u.duration(seconds(a.AllSeconds)), u.duration(seconds(a.CardSeconds)))
+	}
 	u.gap()
 	u.say(message.BaselineLearns)
-	rows := [][]string{}
+	rows := [][]string{{u.text(message.BaselineSaltedName), salted}}
 	for _, m := range []struct{ name, learns message.ID }{
-		{message.BaselineSaltedName, message.BaselineLearnsSalted},
 		{message.BaselineDHName, message.BaselineLearnsDH},
 		{message.BaselineCirclName, message.BaselineLearnsCircl},
 		{message.BaselineOursName, message.BaselineLearnsOurs},

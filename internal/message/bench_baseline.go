@@ -22,6 +22,7 @@ const (
 	BaselineAtSize       ID = "baseline.at-size"
 	BaselineLearns       ID = "baseline.learns"
 	BaselineLearnsSalted ID = "baseline.learns.salted"
+	BaselineLearnsIn     ID = "baseline.learns.in"
 	BaselineLearnsDH     ID = "baseline.learns.dh"
 	BaselineLearnsCircl  ID = "baseline.learns.circl"
 	BaselineLearnsOurs   ID = "baseline.learns.ours"
@@ -89,7 +90,8 @@ Times are processor time of one core.`},
 the holder's list and per question of the querier's, in µs of one core:`},
 	BaselineAtSize:       {en: "The same cost at %[1]s entries and %[2]s questions, each party on one core:"},
 	BaselineLearns:       {en: "What the querier can learn beside the matches, if it tries:"},
-	BaselineLearnsSalted: {en: "INSECURE: every NIR of the holder's list (see below)"},
+	BaselineLearnsSalted: {en: "INSECURE: every NIR of the holder's list"},
+	BaselineLearnsIn:     {en: "INSECURE: every NIR of the holder's list, in %[1]s on this machine, %[2]s on a graphics card"},
 	BaselineLearnsDH:     {en: "how many entries there are; nothing shows that the holder used one key"},
 	BaselineLearnsCircl:  {en: "how many entries there are"},
 	BaselineLearnsOurs:   {en: "how many entries there are; the agreement caps the questions"},
@@ -101,8 +103,7 @@ the holder's list and per question of the querier's, in µs of one core:`},
 	BaselineAttack:       {en: "The attack on salted SHA-256: whoever has the salt, as both parties have, hashes every NIR and compares."},
 	BaselineAttackPart: {en: `  %[1]s hashes of made-up NIRs, of which %[2]s are of persons born in the months
   (%[3]d of 1,200) and communes (%[4]s of 36,000) that were tried: %[5]s turned back
-  into NIRs (%[6]s), in %[7]s on %[8]d cores, each
-  at %[9]s hashes/s.`},
+  into NIRs (%[6]s), in %[7]s on %[8]d cores, each at %[9]s hashes/s.`},
 	BaselineAttackAll: {en: `  All %[1]s NIRs (2 sexes, 1,200 months, 36,000 communes, 999 orders; about 2^36)
   take %[2]s on as many cores, and %[3]s on one graphics card of 2020 (9.9
   thousand million hashes/s; published, not measured here). A longer list takes no longer.`},

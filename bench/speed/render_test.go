@@ -50,7 +50,7 @@ func made() *Results {
 		r.Sessions = append(r.Sessions, madeSession(setup, 10))
 		r.Stages = append(r.Stages, madeStages(setup, 1))
 		r.Sessions[len(r.Sessions)-1].beside(r.Stages[len(r.Stages)-1].group())
-		r.Data = append(r.Data, Data{Name: "ft24.csv", Rows: size.Rows, Bytes: 160 * size.Rows, SHA256: "ab12", Seed: 1, Maker: maker})
+		r.Data = append(r.Data, Data{Name: "ft24.csv", Rows: size.Rows, Bytes: 160 * size.Rows, SHA256: "ab12", Seed: 1, Maker: "maker/1"})
 		if size.Rows != 100_000 {
 			continue
 		}
@@ -119,6 +119,7 @@ func TestGoldenResults(t *testing.T) {
 	for i := range r.Fits {
 		r.Fits[i].Fit, r.Fits[i].PerRow = Fit{A: 1e-5, B: 0.96, R2: 0.999, Points: 3}, 3.5
 	}
+	r.Sessions, r.Stages, r.Group, r.Data = r.Sessions[:1], r.Stages[:1], r.Group[:1], r.Data[:1]
 	golden(t, "results.json", r.WriteJSON)
 	golden(t, "results.csv", r.WriteCSV)
 }
@@ -163,7 +164,6 @@ func TestPlots(t *testing.T) {
 
 func TestSave(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "b")
-	require.NoError(t, Vacant(dir))
 	r := made()
 	require.NoError(t, r.Save(dir, message.English))
 	entries, err := os.ReadDir(dir)
@@ -173,6 +173,5 @@ func TestSave(t *testing.T) {
 		names = append(names, e.Name())
 	}
 	require.ElementsMatch(t, Outputs(), names)
-	require.ErrorIs(t, Vacant(dir), message.FileExists)
 	require.NoError(t, r.Save(dir, message.English), "the next point")
 }

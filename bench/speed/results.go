@@ -170,5 +170,5 @@ type Data struct {
 	Bytes  uint64 `json:"bytes"`
 	SHA256 string `json:"sha256"`
 	Seed   uint64 `json:"seed"`
-	Maker  string `json:"maker"` // the package that made it
+	Maker  string `json:"maker"` // version of the generator
 }

@@ -22,17 +22,6 @@ func Outputs() []string {
 
 const plotSuffix = ".svg"
 
-// Vacant returns an error if the folder dir has one of the outputs already.
-func Vacant(dir string) error {
-	for _, name := range Outputs() {
-		path := filepath.Join(dir, name)
-		if _, err := os.Lstat(path); err == nil {
-			return message.New(message.FileExists, path)
-		}
-	}
-	return nil
-}
-
 // Save writes the results to the folder dir, in the place of any that are there:
 // JSON, CSV, tables, and the charts for both themes in one file each.
 func (r *Results) Save(dir string, lang message.Language) error {

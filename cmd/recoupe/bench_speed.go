@@ -43,7 +43,7 @@ func (u *ui) benchSpeedCommand() *cli.Command {
 		&cli.Uint64Flag{Name: "seed", Usage: u.text(message.FlagSpeedSeed), Value: 1},
 		&cli.DurationFlag{Name: flagBudget, Usage: u.text(message.FlagSpeedBudget), Value: 20 * time.Minute},
 		text("dir", message.FlagSpeedDir, ""),
-		text(flagOut, message.FlagSpeedOut, ""),
+		text(flagOut, message.FlagBenchOut, ""),
 		u.forceFlag(),
 	}, u.runBenchSpeed)
 	launch := u.command("launch", message.SpeedUsage, message.SpeedDescription, "COMMAND...", plainCodes, nil, u.runBenchSpeedLaunch)
@@ -74,12 +74,10 @@ func (u *ui) runBenchSpeed(c *cli.Context) error {
 	if err != nil {
 		return message.New(message.CLIUsage).Because(err)
 	}
-	out := c.String(flagOut)
-	if out != "" && !c.Bool(flagForce) {
-		if err := speed.Vacant(out); err != nil {
-			return err
-		}
+	if err := freeOutputs(c, speed.Outputs()...); err != nil {
+		return err
 	}
+	out := c.String(flagOut)
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -198,8 +196,8 @@ func listed[T any](c *cli.Context, flag string, to *[]T, parse func(string) (T, 
 		return nil
 	}
 	var values []T
-	for _, s := range strings.Split(c.String(flag), ",") {
-		v, err := parse(strings.TrimSpace(s))
+	for _, s := range words(c.String(flag)) {
+		v, err := parse(s)
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,6 @@ const (
 	FlagSpeedSeed    ID = "flag.speed.seed"
 	FlagSpeedBudget  ID = "flag.speed.budget"
 	FlagSpeedDir     ID = "flag.speed.dir"
-	FlagSpeedOut     ID = "flag.speed.out"
 )
 
 // The tables of bench speed.
@@ -192,7 +191,6 @@ machine meanwhile.`},
 	FlagSpeedSeed:    {en: "`SEED` of the lists"},
 	FlagSpeedBudget:  {en: "`TIME` for the whole run: what would not end within it is skipped"},
 	FlagSpeedDir:     {en: "`FOLDER` for lists and session folders, some 500 bytes for a row; they are removed"},
-	FlagSpeedOut:     {en: "`FOLDER` for the results"},
 
 	SpeedTitle:    {en: "Speed of recoupe"},
 	SpeedMachine:  {en: "Machine: %[1]s, %[2]d logical processors (%[3]d in use), %[4]s GiB of memory, %[5]s, %[6]s. Program: %[7]s, revision %[8]s; ristretto255 computed by %[9]s."},

@@ -7,8 +7,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recoupe/bench/baseline"
+	"recoupe/bench/speed"
 	"recoupe/internal/message"
-	"recoupe/psi/oprf"
 	"recoupe/report/plot"
 )
 
@@ -41,9 +41,9 @@ func (u *ui) runBenchBaseline(c *cli.Context) error {
 	u.say(message.BaselineWarning)
 	r, err := baseline.Compare(c.Context, comparison)
 	if err != nil {
-		return err
+		return interrupted(c, err)
 	}
-	out := baselineResult{"recoupe/bench-baseline/1", "recoupe/" + version, oprf.Kernel(), r}
+	out := baselineResult{"recoupe/bench-baseline/1", speed.ThisMachine("recoupe/" + version), r}
 	err = u.writeOutputs(c, jsonFile(baselineJSON, out),
 		u.chartFile(baselineTime, u.baselineTimes(r)), u.chartFile(baselineBytes, u.baselineTraffic(r)))
 	if err != nil {
@@ -61,9 +61,8 @@ func (u *ui) runBenchBaseline(c *cli.Context) error {
 
 // baselineResult is what --json says of a comparison.
 type baselineResult struct {
-	Schema  string `json:"schema"`
-	Program string `json:"program"`
-	Kernel  string `json:"kernel"`
+	Schema  string        `json:"schema"`
+	Machine speed.Machine `json:"machine"`
 	*baseline.Report
 }
 

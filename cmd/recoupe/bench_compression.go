@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"recoupe/bench/compression"
+	"recoupe/bench/speed"
 	"recoupe/internal/message"
 	"recoupe/report/plot"
 )
@@ -46,20 +47,11 @@ func (u *ui) runBenchCompression(c *cli.Context) error {
 		return err
 	}
 	u.say(message.CompressionMaking, uint64(c.Int("n")))
-	set, err := compression.NewSet(c.Context, c.Int("n"), uint64(c.Int("questions")), workers)
+	r, err := u.compress(c, workers)
 	if err != nil {
-		return err
+		return interrupted(c, err)
 	}
-	list, err := compression.List(c.Context, c.Int("rows"), workers)
-	if err != nil {
-		return err
-	}
-	u.say(message.CompressionRunning)
-	r, err := compression.Measure(c.Context, set, []compression.Text{{Name: "list", Bytes: list}, {Name: "result", Bytes: compression.Result()}})
-	if err != nil {
-		return err
-	}
-	out := compressionResult{"recoupe/bench-compression/1", "recoupe/" + version, r}
+	out := compressionResult{"recoupe/bench-compression/1", speed.ThisMachine("recoupe/" + version), r}
 	err = u.writeOutputs(c, jsonFile(compressionJSON, out),
 		u.chartFile(compressionSizes, u.compressionSizes(r)), u.chartFile(compressionTexts, u.compressionShares(r)))
 	if err != nil {
@@ -70,10 +62,26 @@ func (u *ui) runBenchCompression(c *cli.Context) error {
 	return u.result(out)
 }
 
+// compress makes what the command line asks for and measures it.
+func (u *ui) compress(c *cli.Context, workers int) (*compression.Report, error) {
+	set, err := compression.NewSet(c.Context, c.Int("n"), uint64(c.Int("questions")), workers)
+	if err != nil {
+		return nil, err
+	}
+	list, err := compression.List(c.Context, c.Int("rows"), workers)
+	if err != nil {
+		return nil, err
+	}
+	u.say(message.CompressionRunning)
+	return compression.Measure(c.Context, set, []compression.Text{
+		{Name: "list", Bytes: list}, {Name: "result", Bytes: compression.Result()},
+	})
+}
+
 // compressionResult is what --json says of a comparison.
 type compressionResult struct {
-	Schema  string `json:"schema"`
-	Program string `json:"program"`
+	Schema  string        `json:"schema"`
+	Machine speed.Machine `json:"machine"`
 	*compression.Report
 }
 

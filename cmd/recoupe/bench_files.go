@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -86,6 +87,15 @@ func (u *ui) writeOutputs(c *cli.Context, files ...benchFile) error {
 		u.say(message.BenchWrote, f.Path())
 	}
 	return nil
+}
+
+// interrupted tells a benchmark that was interrupted from one that failed: there
+// is nothing to go on with.
+func interrupted(c *cli.Context, err error) error {
+	if errors.Is(err, context.Canceled) && c.Context.Err() != nil {
+		return message.New(message.SessionInterrupted).Of(c.Context.Err()).WithHint(message.SynthInterruptedHint)
+	}
+	return err
 }
 
 // within refuses a flag whose value is not from least to most.

@@ -207,3 +207,12 @@ func TestGapsOfAnyNumbers(t *testing.T) {
 		require.True(t, slices.Equal(numbers, v.Numbers))
 	})
 }
+
+func TestListHasTheRows(t *testing.T) {
+	list, err := List(context.Background(), 500, 2)
+	require.NoError(t, err)
+	require.Equal(t, 1+500, bytes.Count(list, []byte("\n")), "with its header")
+	again, err := List(context.Background(), 500, 1)
+	require.NoError(t, err)
+	require.Equal(t, list, again)
+}

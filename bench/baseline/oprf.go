@@ -28,8 +28,8 @@ const outputSize = 16
 //	                       ---------->
 //	                           y is in X if Finalize is one of them
 //
-// The set serves any number of runs. Sound: neither party learns more than
-// from recoupe.
+// The set serves any number of runs. With batch 1 it is as sound as recoupe; the
+// RFC's proof of a large batch can be forged (see [oprf.ProofContext]).
 func CirclOPRF(batch int) Protocol {
 	return func(ctx context.Context, holder, querier [][]byte) (*Run, error) {
 		if len(holder) == 0 || len(querier) == 0 {

@@ -20,8 +20,8 @@ const (
 // birthsByDecade are all births by sex (0 men, 1 women) and decade in thousands,
 // those of the names that are not in the tables included.
 var birthsByDecade = [2][anchors]uint64{
-	{4_150, 4_350, 4_150, 3_950, 3_750, 3_950},
-	{3_950, 4_150, 3_950, 3_770, 3_580, 3_770},
+	{4_270, 4_300, 3_980, 3_840, 3_640, 3_790},
+	{4_290, 4_050, 3_645, 3_520, 3_320, 3_190},
 }
 
 // givenNames are the first names of all tables.

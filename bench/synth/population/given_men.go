@@ -45,12 +45,12 @@ Rodolphe 2 6 9 2 0 0,Bertrand 15 19 12 6 2 1`
 const menFurther = `Abel Achille Aimé Alan Alfred Aloïs Ambroise Amaury Anatole Ange Anselme Armand Armel Auguste Augustin Aymeric
 Basile Bérenger Blaise Boris Brice Bryan Camille Célestin Césaire César Christopher Claudio Colin Côme Constant Constantin Cyprien Cyrille Damian
 Désiré Dimitri Donatien Edgar Edmond Édouard Élie Élias Éloi Émeric Émile Émilien Ernest Eugène Eudes Évrard Fabio Félicien Félix Ferdinand Fernand
-Firmin Florent Florentin Francisco Frantz Gaspard Gaston Gautier Geoffrey Geoffroy Germain Gérald Ghislain Gilles Giovanni Grégoire Gustave Gwenaël
+Firmin Florent Florentin Francisco Frantz Gaspard Gaston Gautier Geoffrey Geoffroy Germain Gérald Ghislain Giovanni Grégoire Gustave Gwenaël
 Habib Hadrien Harold Hector Henrick Hippolyte Honoré Hubert Hugues Ibrahim Igor Isaac Ismaël Ivan Jacky James Jason Jérémie Jimmy Joachim Joaquim
 Joffrey John Joris José Joseph Josselin Joshua Josué Jules-Antoine Justin Karl Kenny Kenzo Ladislas Lazare Léandre Léon Léonard Léopold Lény Lorenzo
 Luca Lucien Malik Manuel Marius Marcelin Marceau Martial Mathias Matthias Maximilien Maxence Melvin Mickey Milan Moussa Nabil Nassim Nathanaël Nicodème
 Nino Noé Noël Norbert Octave Omar Oscar Othman Owen Pablo Pacôme Parfait Pascal-Henri Perceval Philibert Philémon Placide Prosper Quincy Raoul Rachid
 Réginald Renaud Rémy Richard Rocco Rodrigue Roland Romaric Romuald Ronan Rudy Ruben Sami Samir Samy Sandro Saturnin Sébastian Séverin Sidney Sofiane
 Stanislas Stève Sylvère Sylvestre Tanguy Tancrède Théodore Théophile Thibaud Tiago Timéo Titouan Tobias Tugdual Ulysse Urbain Valère Valéry Victorien Virgile
-Vivien Vladimir Walter Wesley Wilfried William Willy Yaël Yoann Yohan Yoann Youssef Youri Yvan Yvon Zacharie Zakaria Paul-Emmanuel Louis-Philippe Pierre-Louis
+Vivien Vladimir Walter Wesley Wilfried William Willy Yaël Yoann Yohan Youssef Youri Yvan Yvon Zacharie Zakaria Paul-Emmanuel Louis-Philippe Pierre-Louis
 Charles-Henri Paul-Antoine Pierre-Antoine Louis-Marie François-Xavier Jean-Noël Jean-Sébastien Jean-Denis Jean-Guy Jean-Éric Jean-René Jean-Daniel`

@@ -18,7 +18,7 @@ Anne-Sophie 1 5 11 9 3 1,Anne-Laure 0 4 10 5 1 0,Anne-Claire 0 1 4 3 1 0,Marie-P
 Marie-Ange 3 3 1 1 1 1,Marie-Line 3 4 1 0 0 0,Marie-Charlotte 0 0 1 2 1 0,Anne-Charlotte 0 0 1 2 1 0,Pascale 28 75 13 1 0 0,
 Corinne 30 110 22 2 0 0,Laurence 30 95 55 8 1 0,Valérie 12 150 85 10 2 0,Florence 15 70 50 14 4 1,Muriel 8 30 16 3 1 0,
 Karine 0 25 75 16 2 0,Carole 4 30 36 12 2 0,Christelle 0 30 93 26 3 0,Delphine 2 10 80 40 8 2,Virginie 1 12 92 45 7 1,
-Séverine 0 5 70 24 3 0,Magali 2 14 34 14 4 1,Caroline 4 20 55 50 17 5,Audrey 0 2 45 65 17 4,Laetitia 0 3 58 40 10 2,
+Séverine 0 5 70 24 3 0,Magali 2 14 34 14 4 1,Caroline 4 20 55 50 17 5,Audrey 0 2 45 65 17 4,Lætitia 0 3 58 40 10 2,
 Sabrina 0 3 27 40 13 4,Vanessa 0 1 28 38 10 3,Emmanuelle 2 25 40 14 3 1,Nadia 3 14 22 15 8 4,Hélène 22 20 28 26 10 5,
 Cécile 11 16 39 36 11 4,Claire 12 15 27 37 26 14,Élise 4 2 7 21 17 16,Amandine 0 1 14 58 22 7,Amélie 2 1 7 40 23 10,
 Jennifer 0 0 6 55 18 4,Jessica 0 0 6 55 18 4,Alice 6 2 3 12 18 34,Justine 0 0 2 22 52 24,Marjorie 0 1 6 18 7 1,
@@ -47,7 +47,7 @@ Catalina Célestine Céleste Cerise Chantelle Charlène Charline Chiara Clarisse
 Daphné Débora Diane Dina Domitille Dorothée Doriane Édith Éléonore Éléa Élia Élina Éline Éloïse Elvire Émeline Emmy Énora Esther Eugénie Eulalie Éva-Marie
 Fabienne Faustine Fatoumata Félicie Félicité Fiona Flora Flore Floriane Frédérique Gabrielle Garance Georgette Germaine Gisèle Gladys Gloria Graziella Guillemette
 Gwenaëlle Gwladys Hanna Hannah Héloïse Henriette Hermine Honorine Hortense Huguette Ilona Imane Inaya Ingrid Irène Iris Isaure Isis Jacinthe Janice
-Jasmine Jeannine Joanna Jocelyne Johanna Joséphine Judith Juliana Julienne Julia Karima Katy Kelly Kenza Khadija Killy Laëtitia Lætitia Laure Laurène Laurette
+Jasmine Jeannine Joanna Jocelyne Johanna Joséphine Judith Juliana Julienne Julia Karima Katy Kelly Kenza Khadija Killy Laure Laurène Laurette
 Leïla Léonie Léontine Leslie Lilia Liliana Lina Line Linda Lise Livia Loane Loana Loïse Lorène Lorraine Louane Louisa Louna Luce Lucette Lucienne Ludivine
 Ludmilla Luna Lydia Lydie Lyna Mahaut Maïssa Maïlys Malika Mallaury Marceline Margot Marguerite Marianne Marie-Antoinette Marie-Lou Marie-Sophie Marie-Noëlle
 Marielle Marina Marlène Marthe Maud Maureen Mégane Mélina Mélissa Mélodie Mila Mireille Mona Monia Muguette Mya Nadège Naëlle Naïs Natacha

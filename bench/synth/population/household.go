@@ -188,6 +188,9 @@ func (h *household) birthYears(p *Population) {
 		older = -older
 	}
 	peers := years{a.year - 9, min(a.year+9, grown.last)}
+	if b.woman {
+		peers.first = max(peers.first, grown.first)
+	}
 	b.year = p.suit(h, b, of.within(peers).near(&b.draw, a.year-older), of)
 }
 

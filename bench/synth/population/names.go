@@ -13,8 +13,8 @@ func (h *household) names(t *tables) {
 	for k := range h.n {
 		m := &h.members[k]
 		m.origin = land
-		if h.descent == migrant && !m.abroad && m.draw.chance(5_000) {
-			m.origin = french
+		if h.descent == migrant && !m.abroad && m.draw.chance(bornHereNames) {
+			m.origin = french // of these names, some have come from elsewhere
 		}
 		if m.role == head || m.role == spouse {
 			if m.woman {
@@ -25,6 +25,13 @@ func (h *household) names(t *tables) {
 		}
 	}
 	father, mother := t.surname(&h.draw, fathers), t.surname(&h.draw, mothers)
+	if h.spouse >= 0 && h.members[h.spouse].woman == h.members[h.head].woman {
+		if h.members[h.head].woman {
+			father = mother // as children may have the name of either
+		} else {
+			mother = father
+		}
+	}
 	children := h.childrensName(father, mother)
 	for k := range h.n {
 		m := &h.members[k]
@@ -45,6 +52,11 @@ func (h *household) names(t *tables) {
 	}
 	h.marriages(t, father)
 }
+
+// bornHereNames is how many of ten thousand persons of families from abroad who
+// were born in France have a French first name, and surname unless they are
+// children.
+const bornHereNames = 7_500
 
 // distinguish draws another first name for a child until no older one has it.
 func (h *household) distinguish(t *tables, k int) {

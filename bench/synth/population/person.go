@@ -104,17 +104,3 @@ func (n *Name) add(separator byte, part ...string) {
 	n.ends[n.parts] = len(n.text)
 	n.parts++
 }
-
-// addName appends the parts of another name.
-func (n *Name) addName(separator byte, other *Name) {
-	shift := 0
-	if n.parts > 0 {
-		n.text = append(n.text, separator)
-		shift = len(n.text)
-	}
-	n.text = append(n.text, other.text...)
-	for k := range other.parts {
-		n.ends[n.parts] = shift + other.ends[k]
-		n.parts++
-	}
-}

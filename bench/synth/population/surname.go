@@ -79,7 +79,7 @@ func (t *surnameTable) add(separator byte, number uint32, n *Name) {
 		n.add(separator, "Da ", onset, vowel, middle, ending)
 	case x < 181:
 		n.add(separator, "Van ", onset, vowel, middle, ending)
-	case x < 300 && onset == "":
+	case x < 230 && onset == "":
 		n.add(separator, "D'", vowel, middle, ending)
 	default:
 		n.add(separator, onset, vowel, middle, ending)

@@ -59,7 +59,7 @@ var surnamesNext = divide("Roy Dufresne Gaillard Schmitt Leclerc Barbier Arnaud 
 	"Camus Michaud Fischer Guichard Le_Guen Vallet Jacquot Dos_Reis Pascal Guilbert Thierry Torres Navarro Cordier Pereira Ferreira Lebon Courtois " +
 	"Besnard Delorme Gros Pineau Blondel Ferry Bruneau Hardy Lévy Texier Grenier Sauvage Leduc Raynaud Devaux Favre Le_Floch Bonneau Tournier Didier " +
 	"Mahé Lemonnier Rossignol Maillot Ollivier Mary Thibault Voisin Leconte Rault Descamps Vallée Parent Duhamel Delattre Ferrer Le_Borgne " +
-	"Laporte Imbert Turpin D’Angelo Godard Lefort Jourdan Bouché Lagarde Launay Neveu Laroche Toussaint Gérard Laine Rousset Diaz " +
+	"Laporte Imbert Turpin Godard Lefort Jourdan Bouché Lagarde Launay Neveu Laroche Toussaint Gérard Laine Rousset Diaz " +
 	"Bernier Merle Hernandez Rocher Mas Colas Guyon Allard Valentin Teixeira Seguin Chauvet Ribeiro Le_Goas Kieffer Van_den_Broeck " +
 	"Coste Alves Lecœur De_Almeida Bœuf Wagner D’Hondt Vœltzel L’Hostis Le_Bœuf Cœurdacier")
 

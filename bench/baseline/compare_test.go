@@ -11,7 +11,7 @@ func TestCompare(t *testing.T) {
 	part := &Space{Births(90, 90), Communes(1)[:30]}
 	var told []string
 	r, err := Compare(context.Background(), Comparison{
-		Seed: 1, N: 31, Targets: 200_000, Part: part, Workers: 2, Each: func(name string) { told = append(told, name) },
+		Seed: 1, N: 31, Rounds: 2, Targets: 200_000, Part: part, Workers: 2, Each: func(name string) { told = append(told, name) },
 	})
 	require.NoError(t, err)
 	require.Equal(t, []string{Salted, DHPSI, CirclVOPRF, CirclBatched, Ours, AttackName}, told)
@@ -39,6 +39,15 @@ func TestCompare(t *testing.T) {
 	require.Positive(t, a.Rate)
 	require.InEpsilon(t, float64(a.Everyone)/a.Rate/2, a.AllSeconds, 1e-6)
 	require.InDelta(t, 8.7, a.CardSeconds, 0.1)
+}
+
+func TestLeastTimesCount(t *testing.T) {
+	a := &Run{Entries: Cost{5, 1, 7}, Questions: Cost{2, 2, 8}, Matches: []int{3}}
+	b := &Run{Entries: Cost{4, 2, 7}, Questions: Cost{9, 1, 8}, Matches: []int{3}}
+	want := &Run{Entries: Cost{4, 1, 7}, Questions: Cost{2, 1, 8}, Matches: []int{3}}
+	require.Equal(t, want, a.least(b))
+	require.Equal(t, want, b.least(a))
+	require.Equal(t, a, a.least(nil))
 }
 
 func TestCompareWithoutAnAttack(t *testing.T) {

@@ -22,7 +22,8 @@ const (
 // benchBaselineCommand compares recoupe with other methods.
 func (u *ui) benchBaselineCommand() *cli.Command {
 	return u.command("baseline", message.BaselineUsage, message.BaselineDescription, " ", plainCodes, append([]cli.Flag{
-		&cli.IntFlag{Name: "n", Value: 2000, Usage: u.text(message.FlagBaselineN)},
+		&cli.IntFlag{Name: "n", Value: 1000, Usage: u.text(message.FlagBaselineN)},
+		&cli.IntFlag{Name: "rounds", Value: 3, Usage: u.text(message.FlagBaselineRounds)},
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: u.text(message.FlagBaselineSeed)},
 		&cli.IntFlag{Name: "targets", Value: 1_000_000, Usage: u.text(message.FlagBaselineTargets)},
 		&cli.IntFlag{Name: "months", Value: 1, Usage: u.text(message.FlagBaselineMonths)},
@@ -74,13 +75,13 @@ func (u *ui) comparison(c *cli.Context) (out baseline.Comparison, err error) {
 	for _, flag := range []struct {
 		name        string
 		least, most int
-	}{{"n", 1, 1e6}, {"targets", 1, 1e6}, {"months", 0, 1200}, {"communes", 1, baseline.AllCommunes}} {
+	}{{"n", 1, 1e6}, {"rounds", 1, 1000}, {"targets", 1, 1e6}, {"months", 0, 1200}, {"communes", 1, baseline.AllCommunes}} {
 		if err := within(c, flag.name, flag.least, flag.most); err != nil {
 			return out, err
 		}
 	}
 	out.Workers, err = workers(c)
-	out.Seed, out.N = c.Uint64("seed"), c.Int("n")
+	out.Seed, out.N, out.Rounds = c.Uint64("seed"), c.Int("n"), c.Int("rounds")
 	if months := c.Int("months"); months > 0 {
 		// From 1990 on, when many of those were born who are on the lists.
 		births := baseline.Births(90, 89)[:months]

@@ -6,6 +6,7 @@ const (
 	BaselineDescription ID = "baseline.description"
 
 	FlagBaselineN        ID = "flag.baseline.n"
+	FlagBaselineRounds   ID = "flag.baseline.rounds"
 	FlagBaselineSeed     ID = "flag.baseline.seed"
 	FlagBaselineTargets  ID = "flag.baseline.targets"
 	FlagBaselineMonths   ID = "flag.baseline.months"
@@ -74,6 +75,7 @@ The attack tries every NIR of some months of birth; --months 0 leaves it out.
 Times are processor time of one core.`},
 
 	FlagBaselineN:        {en: "`number` of NIRs in each list, 1 to 1,000,000"},
+	FlagBaselineRounds:   {en: "`number` of times that each method runs, in turn; the least times count"},
 	FlagBaselineSeed:     {en: "`seed` of the made-up NIRs"},
 	FlagBaselineTargets:  {en: "`number` of hashes that are attacked, 1 to 1,000,000"},
 	FlagBaselineMonths:   {en: "months of birth that the attack tries, of the 1,200 of 100 years; 0 for no attack"},

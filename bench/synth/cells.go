@@ -115,6 +115,11 @@ var free = func() (out []int) {
 	return out
 }()
 
+// maxLack bounds by how many persons cells may be negative after rounding: each
+// free cell is then wrong by less than one, and a cell that follows by less than
+// 17. Where more lack, the shares do not meet the margins.
+const maxLack = 17 * numCells
+
 // round returns whole numbers near the shares that meet the margins exactly. It
 // reports false where it finds none that are not negative.
 //
@@ -128,7 +133,7 @@ func (m *margins) round(share [numCells]float64) (*cells, bool) {
 			n[c] = int64(share[c] + up)
 		}
 		lack := m.complete(&n)
-		for lack > 0 {
+		for lack > 0 && lack <= maxLack {
 			best, less := n, lack
 			for moves := 1; moves <= 3 && less == lack; moves++ {
 				m.improve(&n, moves, 0, &best, &less)

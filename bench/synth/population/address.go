@@ -4,7 +4,7 @@ import "strconv"
 
 // address puts the address of a household into out.
 func (p *Population) address(h *household, out *Person) {
-	d := newDraw(p.seed, streamAddress, h.first)
+	d := p.draw(streamAddress, h.first)
 	out.Street = strconv.AppendInt(out.Street[:0], int64(1+d.n(d.between(2, 180))), 10)
 	switch d.n(40) {
 	case 0:

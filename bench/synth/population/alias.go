@@ -7,9 +7,12 @@ import (
 
 // alias draws from a weighted table in constant time: Walker's method in whole
 // numbers, so that every outcome has its share to within 2^-60.
-type alias struct {
-	keep  []uint64 // of 2^64: how often a column gives itself
-	other []uint32 // what it gives else
+type alias []column
+
+// column is a column of an alias table.
+type column struct {
+	keep  uint64 // of 2^64: how often it gives its own number
+	other uint32 // what it gives else
 }
 
 // newAlias returns the table of some weights, which are not all 0.
@@ -18,7 +21,7 @@ func newAlias(weights []uint64) alias {
 	for _, w := range weights {
 		total += w
 	}
-	a := alias{make([]uint64, n), make([]uint32, n)}
+	a := make(alias, n)
 	left := make([]uint64, n) // what is yet to be placed of each weight, in units of total/n
 	var small, large []uint32
 	for i, w := range weights {
@@ -32,23 +35,23 @@ func newAlias(weights []uint64) alias {
 	for len(small) > 0 && len(large) > 0 {
 		s, l := small[len(small)-1], large[len(large)-1]
 		small = small[:len(small)-1]
-		a.keep[s], _ = bits.Div64(left[s], 0, total)
-		a.other[s] = l
+		keep, _ := bits.Div64(left[s], 0, total)
+		a[s] = column{keep, l}
 		if left[l] -= total - left[s]; left[l] < total {
 			large, small = large[:len(large)-1], append(small, l)
 		}
 	}
 	for _, l := range append(large, small...) {
-		a.keep[l], a.other[l] = math.MaxUint64, l
+		a[l] = column{math.MaxUint64, l}
 	}
 	return a
 }
 
 // draw returns the number of a weight.
-func (a *alias) draw(d *draw) int {
-	column, rest := bits.Mul64(d.bits(), uint64(len(a.keep)))
-	if rest < a.keep[column] {
-		return int(column)
+func (a alias) draw(d *draw) int {
+	k, rest := bits.Mul64(d.bits(), uint64(len(a)))
+	if c := &a[k]; rest >= c.keep {
+		return int(c.other)
 	}
-	return int(a.other[column])
+	return int(k)
 }

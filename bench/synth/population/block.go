@@ -46,12 +46,12 @@ func (p *Population) block(b uint64) block {
 // with blockGroup.
 const groupStep = 7
 
-// cuts say how a block is cut into households, each as likely as the others:
-// about as many persons live alone, by two and so on as in France, but for the
-// children, who are not of this population.
+// cuts say how a block is cut into households, each as likely as the others. Of
+// persons over 15 years, about as many live with no other such person, by two
+// and so on as in France.
 var cuts = [...][]int{
-	{5, 1}, {4, 2}, {4, 2}, {4, 1, 1}, {4, 1, 1}, {3, 3}, {3, 3}, {3, 2, 1}, {3, 2, 1}, {3, 2, 1}, {3, 1, 1, 1}, {3, 2, 1},
-	{2, 2, 2}, {2, 2, 2}, {2, 2, 1, 1}, {2, 2, 1, 1}, {2, 1, 1, 1, 1}, {6}, {2, 3, 1}, {1, 1, 1, 1, 1, 1},
+	{2, 2, 2}, {2, 2, 2}, {2, 2, 2}, {2, 2, 2}, {2, 2, 1, 1}, {2, 2, 1, 1}, {2, 2, 1, 1}, {2, 2, 1, 1}, {2, 2, 1, 1}, {2, 2, 1, 1},
+	{2, 2, 1, 1}, {2, 2, 1, 1}, {3, 2, 1}, {3, 2, 1}, {3, 2, 1}, {3, 2, 1}, {4, 1, 1}, {4, 2}, {2, 1, 1, 1, 1}, {5, 1},
 }
 
 // cutBounds gives for each cut and place in a block the first place of the

@@ -31,13 +31,13 @@ type ages struct {
 // cohortTable says who is in each cohort.
 var cohortTable = [cohorts]struct {
 	name  string
-	women int // of ten thousand
-	ages  []ages
+	women int    // of ten thousand
+	ages  []ages // of those with neither parents nor grown children in the household
 	young []ages // of those who live with their parents
 }{
 	General: {"general", 4_900,
-		[]ages{{16, 17, 5}, {18, 19, 25}, {20, 24, 110}, {25, 29, 130}, {30, 34, 130}, {35, 39, 125}, {40, 44, 115}, {45, 49, 100}, {50, 54, 90},
-			{55, 59, 75}, {60, 64, 55}, {65, 69, 30}, {70, 75, 10}},
+		[]ages{{16, 17, 2}, {18, 19, 8}, {20, 24, 65}, {25, 29, 130}, {30, 34, 160}, {35, 39, 155}, {40, 44, 140}, {45, 49, 92}, {50, 54, 72},
+			{55, 59, 75}, {60, 64, 58}, {65, 69, 32}, {70, 75, 11}},
 		[]ages{{16, 17, 20}, {18, 19, 70}, {20, 22, 90}, {23, 25, 70}, {26, 29, 45}, {30, 37, 15}}},
 	Youth: {"youth", 4_900,
 		[]ages{{16, 16, 40}, {17, 17, 85}, {18, 18, 150}, {19, 21, 460}, {22, 22, 105}, {23, 23, 75}, {24, 24, 50}, {25, 25, 35}},

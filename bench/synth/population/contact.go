@@ -25,9 +25,9 @@ const gmail = "gmail.com"
 const maxLocalPart = 12
 
 // appendEmail appends the address of a member in canonical form. It ends in a
-// number that is the member's own. The surname is spelled out in last.
-func (p *Population) appendEmail(dst []byte, m *member, last *Name) []byte {
-	d := newDraw(p.seed, streamEmail, m.place)
+// number that is the member's own. The surname is m's, spelled out.
+func (p *Population) appendEmail(dst []byte, m *member, surname *Name) []byte {
+	d := p.draw(streamEmail, m.place)
 	age := 1
 	if m.year >= reference-25 {
 		age = 0
@@ -44,9 +44,7 @@ func (p *Population) appendEmail(dst []byte, m *member, last *Name) []byte {
 			dst = append(dst, s)
 		}
 	}
-	last.reset()
-	p.tables.spell(&m.surname, '-', last)
-	dst = appendLetters(dst, last.text, maxLocalPart)
+	dst = appendLetters(dst, surname.text, maxLocalPart)
 	dst = strconv.AppendUint(dst, p.addresses.at(m.place), 10)
 	return append(append(dst, '@'), domain...)
 }
@@ -119,7 +117,7 @@ func (p *Population) mobile(h *household, m *member) (n Phone) {
 	copy(n.National[:], mobiles[x/10_000_000])
 	putDigits(n.National[3:], int(x%10_000_000))
 	if filling(&n.National) {
-		n.National[1], n.National[2] = '7', '9'
+		copy(n.National[1:], "699") // which is no other mobile's of the mainland
 	}
 	n.Country = "33"
 	return n
@@ -141,7 +139,7 @@ func filling(national *[10]byte) bool {
 
 // landline returns the landline number of a household.
 func (p *Population) landline(h *household) (n Phone) {
-	d := newDraw(p.seed, streamLandline, h.first)
+	d := p.draw(streamLandline, h.first)
 	prefix := ""
 	if n.Country = "33"; h.overseas != nil {
 		prefix, n.Country = h.overseas.landlines, h.overseas.Country

@@ -15,6 +15,7 @@ const (
 	streamEmail
 	streamLandline
 	streamAddress
+	streams
 )
 
 // draw is a deterministic sequence of choices: SplitMix64.
@@ -22,8 +23,14 @@ type draw struct{ state uint64 }
 
 // newDraw returns the sequence of one stream at one index.
 func newDraw(seed uint64, s stream, index uint64) draw {
-	return draw{mix(seed+uint64(s)<<56) ^ mix(index)}
+	return draw{streamKey(seed, s) ^ mix(index)}
 }
+
+// draw returns newDraw of the population's seed.
+func (p *Population) draw(s stream, index uint64) draw { return draw{p.keys[s] ^ mix(index)} }
+
+// streamKey tells the streams of a seed apart.
+func streamKey(seed uint64, s stream) uint64 { return mix(seed + uint64(s)<<56) }
 
 // mix is the finaliser of SplitMix64: neighbouring numbers give unrelated ones.
 func mix(x uint64) uint64 {

@@ -5,10 +5,6 @@ import (
 	"strings"
 )
 
-// given is a first name by its components: the second is empty where it is not
-// compound.
-type given [2]string
-
 // The tables of French first names are of years, anchorStep years apart; the
 // names of a year between two of them are a mixture of both.
 const (
@@ -26,7 +22,7 @@ var birthsByDecade = [2][anchors]uint64{
 
 // givenNames are the first names of all tables.
 type givenNames struct {
-	names  []given
+	names  []parts
 	french [2][anchors]alias
 	far    [origins][2]alias // in far, k stands for name base+k
 	base   [origins][2]int
@@ -79,14 +75,13 @@ func newGivenNames() *givenNames {
 
 // add adds a name.
 func (g *givenNames) add(name string) {
-	first, second, _ := strings.Cut(name, "-")
-	g.names = append(g.names, given{first, second})
+	g.names = append(g.names, partsOf(name))
 }
 
 // draw returns the number of the first name of someone of an origin, sex (0 men,
 // 1 women) and year of birth.
 func (g *givenNames) draw(d *draw, o origin, sex, year int) int {
-	if far := &g.far[o][sex]; len(far.keep) > 0 {
+	if far := g.far[o][sex]; len(far) > 0 {
 		return g.base[o][sex] + far.draw(d)
 	}
 	past := min(max(year-firstAnchor, 0), anchorStep*(anchors-1))
@@ -99,12 +94,3 @@ func (g *givenNames) draw(d *draw, o origin, sex, year int) int {
 
 // alike reports whether two first names have the same first component.
 func (g *givenNames) alike(a, b int) bool { return g.names[a][0] == g.names[b][0] }
-
-// addTo adds the components of a name.
-func (g *givenNames) addTo(n *Name, number int) {
-	name := &g.names[number]
-	n.add('-', name[0])
-	if name[1] != "" {
-		n.add('-', name[1])
-	}
-}

@@ -34,12 +34,12 @@ func collision(shares map[string]float64) (sum float64) {
 }
 
 // shares returns the probabilities of a table.
-func (a *alias) shares() []float64 {
-	shares := make([]float64, len(a.keep))
-	for column, keep := range a.keep {
-		p := float64(keep) / (1 << 64)
-		shares[column] += p / float64(len(shares))
-		shares[a.other[column]] += (1 - p) / float64(len(shares))
+func (a alias) shares() []float64 {
+	shares := make([]float64, len(a))
+	for k, c := range a {
+		p := float64(c.keep) / (1 << 64)
+		shares[k] += p / float64(len(a))
+		shares[c.other] += (1 - p) / float64(len(a))
 	}
 	return shares
 }
@@ -63,7 +63,7 @@ func TestFirstNamesAreListedOnce(t *testing.T) {
 	g := sharedTables().given
 	for sex := range 2 {
 		seen := make(map[string]bool)
-		for k := range g.french[sex][0].keep {
+		for k := range g.french[sex][0] {
 			name := g.names[g.base[french][sex]+k]
 			full := letters(name[0] + name[1])
 			require.False(t, seen[full], full)

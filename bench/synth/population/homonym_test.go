@@ -57,7 +57,7 @@ func TestHomonymsWithTheSameBirthDate(t *testing.T) {
 	for place := uint64(0); place < size; place += uint64(h.n) {
 		p.household(p.personAt(place), &h)
 		for k := range h.n {
-			if m := &h.members[k]; h.descent == native {
+			if m := &h.members[k]; h.descent == native && m.role != lodger {
 				p.birth(&h, m)
 				who := person{m.surname, m.given, m.woman, m.birth}
 				same[who]++

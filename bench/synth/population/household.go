@@ -20,7 +20,7 @@ func (p *Population) household(i uint64, h *household) (self int) {
 	place := p.placeOf(i)
 	b := place / blockSize
 	h.block = p.block(b)
-	d := newDraw(p.seed, streamBlock, b)
+	d := p.draw(streamBlock, b)
 	bounds := cutBounds[d.n(len(cuts))][place%blockSize]
 	h.first = b*blockSize + bounds[0]
 	h.n = int(min(b*blockSize+bounds[1], p.size) - h.first)
@@ -32,14 +32,14 @@ func (p *Population) household(i uint64, h *household) (self int) {
 			m.index = p.personAt(m.place)
 		}
 		m.cohort = p.cohort(m.index)
-		m.draw = newDraw(p.seed, streamMember, m.place)
+		m.draw = p.draw(streamMember, m.place)
 	}
-	h.draw = newDraw(p.seed, streamHousehold, h.first)
+	h.draw = p.draw(streamHousehold, h.first)
 	h.cast()
 	h.settle(p)
 	h.birthYears(p)
 	h.twins(p)
-	h.names(p.tables)
+	h.names(p.tables, self)
 	return self
 }
 
@@ -56,9 +56,9 @@ func (h *household) cast() {
 		}
 	}
 	x := h.draw.n(100)
-	couple, alone, siblings := 68, 90, 95 // up to which x there is a couple, one parent, none
+	couple, alone, siblings := 74, 91, 95 // up to which x there is a couple, one parent, none
 	if h.n == 2 {
-		couple, alone, siblings = 56, 84, 92
+		couple, alone, siblings = 78, 90, 94
 	}
 	switch {
 	case h.n == 1:
@@ -111,7 +111,7 @@ func (h *household) settle(p *Population) {
 	case migrant:
 		for k := range h.n {
 			m := &h.members[k]
-			share := 8_200
+			share := 7_700
 			if m.role == child {
 				share = 2_800
 			}
@@ -204,14 +204,10 @@ func (h *household) bornIn(year, k int) bool {
 	return false
 }
 
-// within returns the years of r that are in s, too, or those of r if there are
-// none.
+// within returns the years of r that are in s, too, or the year of r that is
+// nearest to s if there are none.
 func (r years) within(s years) years {
-	s = years{max(r.first, s.first), min(r.last, s.last)}
-	if s.first > s.last {
-		return r
-	}
-	return s
+	return years{min(max(r.first, s.first), r.last), max(min(r.last, s.last), r.first)}
 }
 
 // has reports whether a year is one of r.

@@ -1,7 +1,8 @@
 package population
 
-// names draws the names of all members.
-func (h *household) names(t *tables) {
+// names draws the names of a member, and of all others but lodgers, whose names
+// are nobody else's affair.
+func (h *household) names(t *tables, self int) {
 	land := french
 	switch h.descent {
 	case migrant:
@@ -36,6 +37,8 @@ func (h *household) names(t *tables) {
 	for k := range h.n {
 		m := &h.members[k]
 		switch {
+		case m.role == lodger && k != self:
+			continue
 		case m.role == child:
 			m.surname = children
 		case m.role == lodger, m.role == spouse && m.woman == h.members[h.head].woman:
@@ -50,7 +53,7 @@ func (h *household) names(t *tables) {
 			h.distinguish(t, k)
 		}
 	}
-	h.marriages(t, father)
+	h.marriage(t, &h.members[self], father)
 }
 
 // bornHereNames is how many of ten thousand persons of families from abroad who
@@ -110,27 +113,25 @@ func (h *household) childrensName(father, mother surname) surname {
 	return father
 }
 
-// marriages says which women are or were married, and to whom. The husband of a
+// marriage says whether a woman is or was married, and to whom. The husband of a
 // woman who lives alone is not of the population.
-func (h *household) marriages(t *tables, father surname) {
-	for k := range h.n {
-		m := &h.members[k]
-		m.married = false
-		if !m.woman || m.role == child || !m.draw.chance(marriedShare(m.year, m.role != lodger && h.spouse >= 0)) {
-			continue
-		}
-		switch {
-		case m.role == spouse:
-			m.spouse = h.members[h.head].surname
-		case m.role == head && h.spouse >= 0:
-			m.spouse = h.members[h.spouse].surname
-		case m.role == head && h.n > 1:
-			m.spouse = father
-		default:
-			m.spouse = t.surname(&m.draw, m.origin)
-		}
-		m.married = m.spouse.first != m.surname.first
+func (h *household) marriage(t *tables, m *member, father surname) {
+	couple := h.spouse >= 0 && m.role != lodger
+	m.married = m.woman && m.role != child && m.draw.chance(marriedShare(m.year, couple))
+	if !m.married {
+		return
 	}
+	switch {
+	case m.role == spouse:
+		m.spouse = h.members[h.head].surname
+	case couple:
+		m.spouse = h.members[h.spouse].surname
+	case m.role == head && h.n > 1:
+		m.spouse = father
+	default:
+		m.spouse = t.surname(&m.draw, m.origin)
+	}
+	m.married = m.spouse.first != m.surname.first
 }
 
 // marriedShare returns how many of ten thousand women born in a year are or were

@@ -33,7 +33,7 @@ const serialStep = 7_368_787
 // out, which window of the year, and how often all of them have been used
 // before. turn differs from place to place.
 func (p *Population) serial(number, places, windows, land uint64) (place, window, round, turn uint64) {
-	place = (number%places*serialStep + mix(p.seed^land)%places) % places
+	place = number % places * serialStep % places
 	turn = mix(p.seed + land<<48 + place<<16 + 1)
 	number /= places
 	number, round = number%windows, number/windows
@@ -70,7 +70,7 @@ func (p *Population) birth(h *household, m *member) {
 		m.nir.order++
 		return
 	}
-	d := newDraw(p.seed, streamBirth, m.place)
+	d := p.draw(streamBirth, m.place)
 	m.nir.registering = 0
 	switch {
 	case m.abroad:

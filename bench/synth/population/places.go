@@ -76,16 +76,16 @@ func appendHomes(homes []home, list string, department int) []home {
 	return homes
 }
 
-// smallCommune makes up commune k of a department, which has the first two
-// digits of a postcode.
+// smallCommune makes up commune k of a department, of which one postcode is
+// given.
 func smallCommune(postcode [5]byte, department, k int) home {
 	h := home{department: department}
 	code := 110 + 20*k
-	if department > 0 && postcode[0] == '2' && postcode[1] == '0' {
-		code = 110 + 10*k // both departments of Corsica have 20
-		if postcode[2] >= '2' {
-			code += 400
-		}
+	switch string(postcode[:3]) {
+	case "200": // Corse-du-Sud
+		code = 100 + 2*k
+	case "202": // Haute-Corse
+		code = 210 + 10*k
 	}
 	copy(h.postcode[:], postcode[:2])
 	putDigits(h.postcode[2:], code)

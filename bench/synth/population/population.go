@@ -9,6 +9,7 @@ const MaxSize = 70_000_000
 // goroutines at once.
 type Population struct {
 	seed   uint64
+	keys   [streams]uint64 // of the streams
 	size   uint64
 	cohort func(i uint64) Cohort
 	tables *tables
@@ -32,6 +33,9 @@ func New(seed, size uint64, cohort func(i uint64) Cohort) *Population {
 		cohort = func(uint64) Cohort { return General }
 	}
 	p := &Population{seed: seed, size: size, cohort: cohort, tables: sharedTables()}
+	for s := range streams {
+		p.keys[s] = streamKey(seed, s)
+	}
 	p.order, p.addresses = newPermutation(seed, 0, size), newPermutation(seed, 1, size)
 	p.phones = newPermutation(seed, 2, maxNumbers)
 	p.identifiers, p.oldIdentifiers = newPermutation(seed, 3, maxNumbers), newPermutation(seed, 4, maxNumbers)
@@ -76,7 +80,7 @@ func (p *Population) Person(i uint64, out *Person) {
 	self := p.household(i, &h)
 	m := &h.members[self]
 	p.birth(&h, m)
-	d := newDraw(p.seed, streamDetail, m.place)
+	d := p.draw(streamDetail, m.place)
 	out.Index, out.Household, out.Cohort = i, h.first, m.cohort
 	out.Woman, out.Birth, out.Twin = m.woman, m.birth, self == h.elder || self == h.younger
 	out.Abroad, out.Overseas, out.Birthplace = m.abroad, h.overseas, m.nir.place
@@ -85,13 +89,13 @@ func (p *Population) Person(i uint64, out *Person) {
 	p.tables.spell(&m.surname, '-', &out.BirthName)
 	p.tables.spellUsage(&d, m, &out.UsageName)
 	out.First.reset()
-	p.tables.given.addTo(&out.First, m.given)
+	p.tables.given.names[m.given].addTo('-', &out.First)
 
 	out.NIR = m.nirOf()
 	out.NIRKey = NIRKey(out.NIR)
 	p.ftids(&d, &h, m, out)
 
-	out.Email = p.appendEmail(out.Email[:0], m, &out.scratch)
+	out.Email = p.appendEmail(out.Email[:0], m, &out.BirthName)
 	out.Phone = p.mobile(&h, m)
 	out.Landline = p.landline(&h)
 	p.family(&d, &h, m, out)
@@ -109,6 +113,8 @@ func (p *Population) family(d *draw, h *household, m *member, out *Person) {
 		out.ParentNIR = p.inventParent(d, h, m)
 	}
 	if relative := h.relative(m, parent); relative != nil {
+		out.scratch.reset()
+		p.tables.spell(&relative.surname, '-', &out.scratch)
 		out.FamilyEmail = p.appendEmail(out.FamilyEmail[:0], relative, &out.scratch)
 		out.FamilyPhone = p.mobile(h, relative)
 	} else {

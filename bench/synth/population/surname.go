@@ -11,14 +11,39 @@ type surnameTable struct {
 	coin   *coiner
 	french bool // made-up names may have a particle
 
-	draws alias // of listed, then of bands
+	named []parts // the listed names and the first ranks
+	draws alias   // of listed, then of bands
 }
 
-// prepare computes draws.
+// parts are the parts of a listed name: the second is empty where there is none.
+type parts [2]string
+
+// partsOf divides a listed name: hyphens do so, but for that of Saint.
+func partsOf(name string) parts {
+	first, second, _ := strings.Cut(name, "-")
+	if first == "Saint" || first == "Sainte" {
+		return parts{name}
+	}
+	return parts{first, second}
+}
+
+// addTo adds the parts to a name.
+func (p *parts) addTo(separator byte, n *Name) {
+	n.add(separator, p[0])
+	if p[1] != "" {
+		n.add('-', p[1])
+	}
+}
+
+// prepare computes named and draws.
 func (t *surnameTable) prepare() {
 	var weights []uint64
 	for _, b := range t.listed {
 		weights = append(weights, b.n*1000)
+		t.named = append(t.named, partsOf(b.name))
+	}
+	for _, name := range t.next {
+		t.named = append(t.named, partsOf(name))
 	}
 	from := 0
 	for _, b := range t.bands {
@@ -44,14 +69,11 @@ func (t *surnameTable) draw(d *draw) uint32 {
 // add adds the surname of a number to a name: one part, or seldom two.
 func (t *surnameTable) add(separator byte, number uint32, n *Name) {
 	k := int(number)
-	if k < len(t.listed) {
-		addParts(separator, t.listed[k].name, n)
+	if k < len(t.named) {
+		t.named[k].addTo(separator, n)
 		return
 	}
-	if k -= len(t.listed); k < len(t.next) {
-		addParts(separator, t.next[k], n)
-		return
-	}
+	k -= len(t.listed)
 	onset, vowel, middle, ending := t.coin.name(k)
 	if !t.french {
 		n.add(separator, onset, vowel, middle, ending)
@@ -107,15 +129,4 @@ func newSurnameTables() (t [origins]surnameTable) {
 		t[o].prepare()
 	}
 	return t
-}
-
-// addParts adds a listed name: hyphens divide its parts, but for that of Saint.
-func addParts(separator byte, name string, n *Name) {
-	first, second, double := strings.Cut(name, "-")
-	if !double || first == "Saint" || first == "Sainte" {
-		n.add(separator, name)
-		return
-	}
-	n.add(separator, first)
-	n.add('-', second)
 }

@@ -123,7 +123,7 @@ type Config struct {
 	// which computes one at a time, has an eighth.
 	Batch int
 	// Dir is where lists and session folders are made, and removed; "" is the
-	// system's folder for temporary files. It takes some 250 bytes for each row.
+	// system's folder for temporary files. It takes some 500 bytes for each row.
 	Dir string
 }
 
@@ -151,6 +151,12 @@ func Quick(procs int) Config {
 	c := Default(procs)
 	c.Sizes, c.At, c.Budget = decades(3, 5), 1e4, 45*time.Second
 	c.Settle, c.Batch = time.Second, psi.BatchSize/4
+	return c
+}
+
+// Base returns c with the first of its keys, modes, suites and workers alone.
+func (c Config) Base() Config {
+	c.Keys, c.Modes, c.Suites, c.Workers = c.Keys[:1], c.Modes[:1], c.Suites[:1], c.Workers[:1]
 	return c
 }
 

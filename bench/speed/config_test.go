@@ -129,6 +129,10 @@ func TestDefaultsCoverEverything(t *testing.T) {
 		require.Len(t, c.Parts, 3)
 	}
 	require.Equal(t, []int{1}, Default(1).Workers)
+	base := Quick(8).Base()
+	for _, p := range base.plan() {
+		require.True(t, p.base || p.part == PartGroup)
+	}
 }
 
 func TestForesee(t *testing.T) {

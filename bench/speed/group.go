@@ -3,7 +3,6 @@ package speed
 import (
 	"context"
 	"crypto/rand"
-	"runtime"
 	"slices"
 	"time"
 
@@ -90,8 +89,6 @@ func measureGroup(ctx context.Context, setup Setup, batch int, settle time.Durat
 	if err != nil {
 		return g, err
 	}
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	begun := time.Now()
 	for round := 0; round < leastRounds || time.Since(begun) < settle; round++ {
 		for _, s := range append(sides, circl) {

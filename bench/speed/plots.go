@@ -77,7 +77,7 @@ func (t texts) of(s *Setup) string {
 func (r *Results) timeChart(t texts, sessions []*Session) *plot.Lines {
 	last := sessions[len(sessions)-1]
 	c := &plot.Lines{
-		Title: t.Text(message.SpeedPlotTime), Subtitle: t.of(&last.Setup),
+		Title: t.Text(message.SpeedPlotTime), Subtitle: t.setup(&r.Base),
 		X: plot.Axis{Label: t.Text(message.SpeedPlotRows), Log: true},
 		Y: plot.Axis{Label: t.Text(message.SpeedPlotSeconds), Unit: "s", Log: true},
 	}
@@ -86,7 +86,7 @@ func (r *Results) timeChart(t texts, sessions []*Session) *plot.Lines {
 		if g.Part != PartSession || g.Name != all || g.Metric != MetricSeconds {
 			continue
 		}
-		c.Subtitle = t.Text(message.SpeedPlotFit, t.Number(last.Rows), t.Number(last.Other), t.setup(&r.Base), t.Format("%.2f", g.B))
+		c.Subtitle = t.Text(message.SpeedPlotFit, c.Subtitle, t.Format("%.2f", g.B))
 		c.Lines = append(c.Lines, plot.Line{Dashed: true, Points: lineOf("", sessions, func(s *Session) float64 { return g.At(s.total()) }).Points})
 	}
 	for i, command := range last.Commands {
@@ -97,9 +97,8 @@ func (r *Results) timeChart(t texts, sessions []*Session) *plot.Lines {
 
 // perRowChart shows the time for one row by the size.
 func (r *Results) perRowChart(t texts, sessions []*Session) *plot.Lines {
-	last := sessions[len(sessions)-1]
 	return &plot.Lines{
-		Title: t.Text(message.SpeedPlotPerRow), Subtitle: t.of(&last.Setup),
+		Title: t.Text(message.SpeedPlotPerRow), Subtitle: t.setup(&r.Base),
 		X: plot.Axis{Label: t.Text(message.SpeedPlotRows), Log: true},
 		Y: plot.Axis{Label: t.Text(message.SpeedPlotMicros), Unit: "µs", Log: true},
 		Lines: []plot.Line{
@@ -113,7 +112,7 @@ func (r *Results) perRowChart(t texts, sessions []*Session) *plot.Lines {
 func (r *Results) memoryChart(t texts, sessions []*Session) *plot.Lines {
 	last := sessions[len(sessions)-1]
 	c := &plot.Lines{
-		Title: t.Text(message.SpeedPlotMemory), Subtitle: t.of(&last.Setup),
+		Title: t.Text(message.SpeedPlotMemory), Subtitle: t.setup(&r.Base),
 		X: plot.Axis{Label: t.Text(message.SpeedPlotRows), Log: true},
 		Y: plot.Axis{Label: t.Text(message.SpeedPlotMiB), Unit: "MiB"},
 	}

@@ -55,7 +55,11 @@ func (r *Results) variantsChart(t texts) (*plot.Bars, bool) {
 			return
 		}
 		shown[s] = true
-		c.Categories = append(c.Categories, t.difference(&s.Setup, &r.Base)+" ("+t.Number(s.Rows)+")")
+		what := t.Text(message.SpeedPlotBase)
+		if !s.like(&r.Base) {
+			what = t.difference(&s.Setup, &r.Base)
+		}
+		c.Categories = append(c.Categories, t.Text(message.SpeedPlotVariant, what, t.Number(s.Rows)))
 		clock.Values = append(clock.Values, 1e6*s.Seconds/s.total())
 		cores.Values = append(cores.Values, 1e6*s.Processor/s.total())
 	}

@@ -32,6 +32,7 @@ func (u *ui) benchSpeedCommand() *cli.Command {
 	}
 	c := u.command("speed", message.SpeedUsage, message.SpeedDescription, " ", plainCodes, []cli.Flag{
 		&cli.BoolFlag{Name: flagQuick, Usage: u.text(message.FlagSpeedQuick)},
+		&cli.BoolFlag{Name: "base", Usage: u.text(message.FlagSpeedBase)},
 		text("parts", message.FlagSpeedParts, "session,stages,group"),
 		text("sizes", message.FlagSpeedSizes, "1e4,1e5,1e6,1e7"),
 		text("at", message.FlagSpeedAt, "1e6"),
@@ -161,7 +162,7 @@ func speedConfig(c *cli.Context) (speed.Config, error) {
 		at, e = speed.ParseSize(c.String("at"))
 		config.At, err = at.Rows, errors.Join(err, e)
 	}
-	return config, errors.Join(err,
+	err = errors.Join(err,
 		listed(c, "parts", &config.Parts, speed.ParsePart),
 		listed(c, "sizes", &config.Sizes, speed.ParseSize),
 		listed(c, "keys", &config.Keys, speed.ParseKeys),
@@ -187,6 +188,10 @@ func speedConfig(c *cli.Context) (speed.Config, error) {
 			return n, nil
 		}),
 	)
+	if c.Bool("base") && err == nil {
+		config = config.Base()
+	}
+	return config, err
 }
 
 // listed parses the values of a flag, with a comma between them, into to, unless

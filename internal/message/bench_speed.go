@@ -26,6 +26,7 @@ const (
 // The flags of bench speed.
 const (
 	FlagSpeedQuick   ID = "flag.speed.quick"
+	FlagSpeedBase    ID = "flag.speed.base"
 	FlagSpeedParts   ID = "flag.speed.parts"
 	FlagSpeedSizes   ID = "flag.speed.sizes"
 	FlagSpeedAt      ID = "flag.speed.at"
@@ -142,6 +143,8 @@ const (
 	SpeedPlotMicros   ID = "speed.plot.micros"
 	SpeedPlotRowBytes ID = "speed.plot.row-bytes"
 	SpeedPlotFit      ID = "speed.plot.fit"
+	SpeedPlotBase     ID = "speed.plot.base"
+	SpeedPlotVariant  ID = "speed.plot.variant"
 	SpeedPlotClock    ID = "speed.plot.clock"
 	SpeedPlotCores    ID = "speed.plot.cores"
 	SpeedPlotPerBoth  ID = "speed.plot.per-both"
@@ -180,6 +183,7 @@ machine meanwhile.`},
 	SpeedWrote:    {en: "wrote results.json, results.csv, table.md and plots to %[1]s"},
 
 	FlagSpeedQuick:   {en: "less than a minute: everything, at sizes up to 1e5"},
+	FlagSpeedBase:    {en: "only the first of --keys, --modes, --suites and --workers"},
 	FlagSpeedParts:   {en: "`PARTS` to measure, out of session, stages, group"},
 	FlagSpeedSizes:   {en: "`SIZES` as rows of the holder's list, with a comma between; the querier's has a tenth, or what is named: 1e6,36820828x1600000"},
 	FlagSpeedAt:      {en: "the largest size up to `ROWS` is where all else varies"},
@@ -286,7 +290,9 @@ machine meanwhile.`},
 	SpeedPlotMiB:      {en: "peak resident memory"},
 	SpeedPlotMicros:   {en: "time for one row of both lists"},
 	SpeedPlotRowBytes: {en: "bytes for one row"},
-	SpeedPlotFit:      {en: "%[1]s × %[2]s rows at most; %[3]s; dashed: a·n^%[4]s"},
+	SpeedPlotFit:      {en: "%[1]s; dashed: fit of all, a·n^%[2]s"},
+	SpeedPlotBase:     {en: "as above"},
+	SpeedPlotVariant:  {en: "%[1]s (%[2]s rows)"},
 	SpeedPlotClock:    {en: "clock"},
 	SpeedPlotCores:    {en: "all cores together"},
 	SpeedPlotPerBoth:  {en: "%[1]s × %[2]s rows; %[3]s"},

@@ -22,3 +22,17 @@ func (p *Population) address(h *household, out *Person) {
 		out.Department = p.tables.places.departments[h.home.department].code
 	}
 }
+
+var (
+	streetKinds = []string{"rue", "rue", "rue", "avenue", "allée", "boulevard", "chemin", "impasse", "place", "résidence", "rue", "route", "square", "lotissement"}
+	streetNames = []string{
+		"de la République", "des Écoles", "du Général-Leclerc", "de l’Église", "Jean-Jaurès", "Victor-Hugo", "des Lilas",
+		"du Cœur-Volant", "Émile-Zola", "de la Gare", "du Château", "des Chênes", "du Bœuf-Couronné", "de la Forêt",
+		"Pasteur", "du 8-Mai-1945", "de l’Hôtel-de-Ville", "des Prés", "Gambetta", "du Moulin-à-Vent", "des Œillets", "du Stade", "des Tilleuls",
+		"Jules-Ferry", "du Pont", "de la Mairie", "des Acacias", "Jean-Moulin", "de Verdun", "du 11-Novembre", "de la Fontaine", "des Vignes", "du Lavoir",
+		"Louis-Pasteur", "des Peupliers", "Marcel-Pagnol", "Aristide-Briand", "de la Liberté", "du Maréchal-Foch", "des Cerisiers", "Saint-Exupéry", "Molière",
+	}
+	streetExtras = []string{
+		"", "", "", "", "", "", "", "", "", " ; bât. B", ", esc. 2 – 3e ét.", " « Les Glycines »", ` "Le Clos"`, ", appt 12",
+	}
+)

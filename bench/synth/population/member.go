@@ -37,13 +37,13 @@ type member struct {
 	abroad  bool // born abroad
 	origin  origin
 	year    int
-	birth   Date
-	twin    bool
 	given   int
 	surname surname
 	married bool
 	spouse  surname // whose name a married woman may use
-	nir     nir
+
+	birth Date // drawn by Population.birth, and so is nir
+	nir   nir
 }
 
 // sex is 0 for men and 1 for women.

@@ -78,6 +78,9 @@ func TestSurnamesFromElsewhereAreSeveral(t *testing.T) {
 
 // TestSurnamesDiffer checks that every number of a table is another name.
 func TestSurnamesDiffer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("spells more than a million names")
+	}
 	for o := range origins {
 		table := &sharedTables().surnames[o]
 		total := len(table.listed) + table.bands[len(table.bands)-1].upTo

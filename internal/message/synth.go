@@ -76,7 +76,7 @@ var _ = add(map[ID]entry{
 	SynthTooFew:       {en: "%[1]s would hold %[2]d persons, but there are only %[3]d"},
 	SynthTooFewHint:   {en: "give a larger --population, a smaller --scale, or larger overlaps"},
 	SynthAllLists:     {en: "all lists together"},
-	SynthOverlaps:     {en: "no lists have these overlaps together"},
+	SynthOverlaps:     {en: "no lists were found that have these overlaps together"},
 	SynthOverlapsHint: {en: "persons who are in two lists that each share many with a third are in the third, too: change one --overlap, or make the lists larger if they have only some tens of rows"},
 	SynthNoList:       {en: "there is no list %[1]q"},
 	SynthNoPair:       {en: "there is no pair of lists %[1]q"},
@@ -98,7 +98,7 @@ says what the lists are and where they are kinder than life.
 Examples:
   recoupe synth --out lists                            a hundredth of the real sizes
   recoupe synth --out lists --scale 1 --zst            the real sizes
-  recoupe synth --out lists --overlap ft24-unml25=75% --rate unml25.email-changed=30%
+  recoupe synth --out lists --overlap ft24-unml25=0.75 --rate unml25.email-changed=0.3
   recoupe synth --out again --from lists               the same again
   recoupe synth --show                                 all overlaps and rates`},
 	SynthNoOut:           {en: "--out says which folder the lists go to"},

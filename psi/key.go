@@ -25,7 +25,9 @@ type Key struct {
 	Tier Tier
 	// Contact marks a key on a way to reach a person (e-mail, phone). Two
 	// probable keys, one of them a contact and the other not, make a row
-	// sure; two contacts may be two different rows of the other list.
+	// sure; two contacts may be two different rows of the other list. A
+	// probable key that is no contact, alone against two sure keys that were
+	// asked and did not hit, is only possible.
 	Contact bool
 	// Shared is the number of rows that may carry one input before the input
 	// is no evidence of a person and is dropped; 0 for no limit.
@@ -54,8 +56,13 @@ func (s KeySet) First() int {
 	return bits.TrailingZeros8(uint8(s))
 }
 
-// tierOf returns the tier of a row for which the keys in s hit.
-func tierOf(keys []Key, s KeySet) Tier {
+// enoughSure is the number of sure keys whose silence speaks against a hit of a
+// weaker one.
+const enoughSure = 2
+
+// tierOf returns the tier of a row for which the keys in s hit, and which has
+// inputs of the sure keys in asked.
+func tierOf(keys []Key, s, asked KeySet) Tier {
 	best := TierNone
 	var contact, other bool
 	for i, k := range keys {
@@ -68,8 +75,11 @@ func tierOf(keys []Key, s KeySet) Tier {
 			other = other || !k.Contact
 		}
 	}
-	if contact && other {
+	switch {
+	case contact && other:
 		return TierSure
+	case best == TierProbable && other && bits.OnesCount8(uint8(asked)) >= enoughSure:
+		return TierPossible
 	}
 	return best
 }

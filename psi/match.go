@@ -62,7 +62,7 @@ func (q *Querier) match(ctx context.Context, question *Question, own *extsort.So
 		sorter.Close()
 		return nil, err
 	}
-	if err := question.link(ctx, m.outcomes); err != nil {
+	if err := question.ask(ctx, m.outcomes); err != nil {
 		sorter.Close()
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package psi
 import (
 	"fmt"
 	"math/big"
+	"math/bits"
 	"math/rand/v2"
 
 	"github.com/stretchr/testify/require"
@@ -97,8 +98,9 @@ func (m *model) persons(l list) []int {
 	return person
 }
 
-// tier returns what the hits of the keys in s are worth together.
-func (m *model) tier(s KeySet) Tier {
+// tier returns what the hits of the keys in s are worth together, for a person
+// that is asked for by so many sure keys.
+func (m *model) tier(s KeySet, sure int) Tier {
 	count := map[Tier]int{}
 	var contacts, others int
 	for i, k := range m.keys {
@@ -115,6 +117,8 @@ func (m *model) tier(s KeySet) Tier {
 	switch {
 	case count[TierSure] > 0, contacts > 0 && others > 0:
 		return TierSure
+	case others > 0 && sure >= 2:
+		return TierPossible
 	case count[TierProbable] > 0:
 		return TierProbable
 	case count[TierPossible] > 0:
@@ -151,8 +155,9 @@ func (m *model) intersect(holder, querier list, kept Tier) (q, h []outcome, toke
 		}
 	}
 	m.unite(querier, q)
+	sure := m.sureKeys(querier)
 	for i := range q {
-		q[i].tier = m.tier(q[i].keys)
+		q[i].tier = m.tier(q[i].keys, sure[i])
 	}
 
 	h = make([]outcome, len(holder))
@@ -177,6 +182,24 @@ func (m *model) intersect(holder, querier list, kept Tier) (q, h []outcome, toke
 	}
 	m.unite(holder, h)
 	return q, h, tokens, returned
+}
+
+// sureKeys returns for each row how many sure keys its person is asked for.
+func (m *model) sureKeys(l list) []int {
+	o := make([]outcome, len(l))
+	for d, rows := range m.carriers(l) {
+		for _, row := range rows {
+			if m.keys[d.key].Tier == TierSure {
+				o[row].keys |= 1 << d.key
+			}
+		}
+	}
+	m.unite(l, o)
+	sure := make([]int, len(l))
+	for row := range o {
+		sure[row] = bits.OnesCount8(uint8(o[row].keys))
+	}
+	return sure
 }
 
 // unite gives all rows of a person what any of them has.

@@ -6,11 +6,12 @@ import (
 
 // Outcomes says for every row of a list whether it matched, by which keys and
 // how surely. Rows that share an input of a sure key are one person, and have
-// one outcome. They are gathered with [Outcomes.Hit] and [Outcomes.Link], and
-// valid after [Outcomes.Settle].
+// one outcome. They are gathered with [Outcomes.Hit], [Outcomes.Ask] and
+// [Outcomes.Link], and valid after [Outcomes.Settle].
 type Outcomes struct {
 	keys  []Key
 	hits  []KeySet // by row; rows beyond the end have none
+	asked []KeySet // by row, sure keys that it has inputs of; rows beyond the end have none
 	tiers []Tier   // by row, where the other party decided them; else nil
 	// same leads from each row to one that stands for its person, which leads
 	// to itself. Rows beyond the end are alone.
@@ -28,7 +29,15 @@ func (o *Outcomes) Row(row uint32) (Tier, KeySet) {
 	if o.tiers != nil {
 		return o.tiers[row], o.hits[row]
 	}
-	return tierOf(o.keys, o.hits[row]), o.hits[row]
+	return tierOf(o.keys, o.hits[row], o.askedOf(row)), o.hits[row]
+}
+
+// askedOf returns the sure keys that a row has inputs of.
+func (o *Outcomes) askedOf(row uint32) KeySet {
+	if int(row) >= len(o.asked) {
+		return 0
+	}
+	return o.asked[row]
 }
 
 // Rows returns the number of rows up to the last one that matched.
@@ -86,6 +95,12 @@ func (o *Outcomes) Settle() {
 			o.take(root, row)
 		}
 	}
+	for row := range uint32(len(o.asked)) {
+		o.asked[o.person(row)] |= o.asked[row]
+	}
+	for row := range uint32(len(o.asked)) {
+		o.asked[row] = o.asked[o.person(row)]
+	}
 	for row := range uint32(len(o.same)) {
 		if root := o.person(row); root != row && root < o.Rows() && o.hits[root] != 0 {
 			o.take(row, root)
@@ -125,10 +140,24 @@ func (o *Outcomes) Link(key int, rows []uint32) {
 	}
 }
 
-// link joins the rows of a question that share an input of a sure key.
-func (q *Question) link(ctx context.Context, o *Outcomes) error {
+// Ask records that rows, ascending and all that do, carry an input of a key that
+// is asked, and links them.
+func (o *Outcomes) Ask(key int, rows []uint32) {
+	if k := &o.keys[key]; k.Tier == TierSure && !k.Common(len(rows)) {
+		if n := int(rows[len(rows)-1]) + 1; n > len(o.asked) {
+			o.asked = append(o.asked, make([]KeySet, n-len(o.asked))...)
+		}
+		for _, row := range rows {
+			o.asked[row] |= 1 << key
+		}
+	}
+	o.Link(key, rows)
+}
+
+// ask records the inputs of a question, and joins the rows that share an input of a sure key.
+func (q *Question) ask(ctx context.Context, o *Outcomes) error {
 	return eachGroup(ctx, q.sorted, askedSize, func(g *group) error {
-		o.Link(g.key(), g.rows)
+		o.Ask(g.key(), g.rows)
 		return nil
 	})
 }

@@ -34,22 +34,32 @@ func TestDuplicates(t *testing.T) {
 func TestTierOfSeveralKeys(t *testing.T) {
 	keys := testKeys(1) // nir, email, civil, phone, given, ftid
 	for _, c := range []struct {
-		keys KeySet
-		tier Tier
+		keys, asked KeySet
+		tier        Tier
 	}{
-		{0, TierNone},
-		{0b010000, TierPossible},
-		{0b000010, TierProbable},
-		{0b000100, TierProbable},
-		{0b001010, TierProbable}, // two contacts may be two rows
-		{0b000110, TierSure},     // a contact and the civil state
-		{0b001100, TierSure},
-		{0b011010, TierProbable},
-		{0b000001, TierSure},
-		{0b100000, TierSure},
-		{0b111111, TierSure},
+		{0, 0, TierNone},
+		{0b010000, 0, TierPossible},
+		{0b000010, 0, TierProbable},
+		{0b000100, 0, TierProbable},
+		{0b001010, 0, TierProbable}, // two contacts may be two rows
+		{0b000110, 0, TierSure},     // a contact and the civil state
+		{0b001100, 0, TierSure},
+		{0b011010, 0, TierProbable},
+		{0b000001, 0, TierSure},
+		{0b100000, 0, TierSure},
+		{0b111111, 0, TierSure},
+		{0b000100, 0b000001, TierProbable}, // one identifier may be wrong
+		{0b000100, 0b100000, TierProbable},
+		{0b000100, 0b100001, TierPossible}, // two that are not there: rather a homonym
+		{0b010100, 0b100001, TierPossible},
+		{0b000010, 0b100001, TierProbable}, // an address has no homonyms
+		{0b001010, 0b100001, TierProbable},
+		{0b000110, 0b100001, TierSure},
+		{0b010000, 0b100001, TierPossible},
+		{0b000101, 0b100001, TierSure},
+		{0, 0b100001, TierNone},
 	} {
-		require.Equal(t, c.tier, tierOf(keys, c.keys), "%b", c.keys)
+		require.Equal(t, c.tier, tierOf(keys, c.keys, c.asked), "%b %b", c.keys, c.asked)
 	}
 }
 

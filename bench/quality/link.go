@@ -102,7 +102,7 @@ func (l *linked) run(meets carriers) {
 			for _, e := range x.entries[a:b] {
 				rows = append(rows, e.row-l.querier.from)
 			}
-			l.outcomes.Link(k, rows)
+			l.outcomes.Ask(k, rows)
 			if keys[k].Common(len(rows)) {
 				return
 			}

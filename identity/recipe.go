@@ -63,7 +63,7 @@ func (c *Canonical) contact(k Key, out *Inputs, f Field, values *list) fieldSet 
 	for i := range values.len() {
 		out.begin(k)
 		out.field(values.at(i))
-		out.field(c.FirstComponent)
+		out.field(cut(c.FirstComponent, cutFirst))
 		out.end()
 	}
 	return setOf(f, FirstName)

@@ -13,8 +13,11 @@ const (
 	anchors     = 6
 )
 
-// birthsByDecade are all births by sex (0 men, 1 women) and decade in thousands,
-// those of the names that are not in the tables included.
+// birthsByDecade are about all births by sex (0 men, 1 women) and decade in
+// thousands, those of the names that are not in the tables included: such that
+// children of a year have the same name as often as INSEE's file has it, one in
+// 44, 67, 112 and 145 boys of 1955, 1975, 1990 and 2000, one in 65, 76, 146 and
+// 161 girls.
 var birthsByDecade = [2][anchors]uint64{
 	{4_270, 4_300, 3_980, 3_840, 3_640, 3_790},
 	{4_290, 4_050, 3_645, 3_520, 3_320, 3_190},

@@ -33,6 +33,7 @@ func (r *Results) WriteCSV(w io.Writer) error {
 		if s.Group != nil {
 			c.cost(PartSession, &s.Setup, "group-alone", *s.Group)
 			c.add(PartSession, &s.Setup, all, "x_group", s.Ratio)
+			c.add(PartSession, &s.Setup, all, "x_group_processor", s.RatioProcessor)
 		}
 	}
 	for i := range r.Stages {

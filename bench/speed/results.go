@@ -61,10 +61,11 @@ type Session struct {
 	Asked   uint64 `json:"asked"`   // different inputs of the querier's list
 	Matched uint64 `json:"matched"` // rows of the querier's list
 	// Group is the cost of the group operations of the same session alone, where
-	// the stages were measured too, and Ratio how many times more the session
-	// took, on the wall.
-	Group *Cost   `json:"group_alone,omitempty"`
-	Ratio float64 `json:"x_group,omitempty"`
+	// the stages were measured too, and the ratios are how many times more the
+	// session took.
+	Group          *Cost   `json:"group_alone,omitempty"`
+	Ratio          float64 `json:"x_group,omitempty"`
+	RatioProcessor float64 `json:"x_group_processor,omitempty"`
 }
 
 // Command is what one command took.

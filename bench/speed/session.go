@@ -1,7 +1,6 @@
 package speed
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -240,6 +239,8 @@ func (s *Session) told(command string, out []byte) error {
 
 // beside notes what the group operations of the session took alone.
 func (s *Session) beside(group Cost) {
-	s.Group = &group
-	s.Ratio = s.Seconds / cmp.Or(group.Seconds, s.Seconds)
+	s.Group, s.Ratio = &group, s.Seconds/group.Seconds
+	if group.Processor > 0 { // it is known on this system
+		s.RatioProcessor = s.Processor / group.Processor
+	}
 }

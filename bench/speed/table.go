@@ -83,7 +83,7 @@ func (r *Results) sessionTables(d *document) {
 	}
 	for _, id := range []message.ID{
 		message.SpeedColAll, message.SpeedColProcessor, message.SpeedColPerRow, message.SpeedColGroup,
-		message.SpeedColRuns, message.SpeedColSpread,
+		message.SpeedColGroupProcessor, message.SpeedColRuns, message.SpeedColSpread,
 	} {
 		times = append(times, d.Text(id))
 	}
@@ -95,7 +95,7 @@ func (r *Results) sessionTables(d *document) {
 		}
 		timeRows = append(timeRows, append(times,
 			d.figure(s.Seconds), d.figure(s.Processor), d.figure(1e6*s.Seconds/s.total()), d.figure(s.Ratio),
-			fmt.Sprint(s.Runs), d.spread(s.Spread, s.Runs)))
+			d.figure(s.RatioProcessor), fmt.Sprint(s.Runs), d.spread(s.Spread, s.Runs)))
 		peakRows = append(peakRows, peaks)
 	}
 	d.table(0, timeRows)

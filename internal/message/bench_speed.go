@@ -68,40 +68,41 @@ const (
 	SpeedData         ID = "speed.data"
 	SpeedDataText     ID = "speed.data.text"
 
-	SpeedColRows      ID = "speed.col.rows"
-	SpeedColOther     ID = "speed.col.other"
-	SpeedColAll       ID = "speed.col.all"
-	SpeedColSeconds   ID = "speed.col.seconds"
-	SpeedColProcessor ID = "speed.col.processor"
-	SpeedColPerRow    ID = "speed.col.per-row"
-	SpeedColGroup     ID = "speed.col.group"
-	SpeedColRuns      ID = "speed.col.runs"
-	SpeedColSpread    ID = "speed.col.spread"
-	SpeedColSetup     ID = "speed.col.setup"
-	SpeedColTimes     ID = "speed.col.times"
-	SpeedColPeak      ID = "speed.col.peak"
-	SpeedColWire      ID = "speed.col.wire"
-	SpeedColDisk      ID = "speed.col.disk"
-	SpeedColStage     ID = "speed.col.stage"
-	SpeedColItems     ID = "speed.col.items"
-	SpeedColOperation ID = "speed.col.operation"
-	SpeedColPart      ID = "speed.col.part"
-	SpeedColCost      ID = "speed.col.cost"
-	SpeedColLaw       ID = "speed.col.law"
-	SpeedColExponent  ID = "speed.col.exponent"
-	SpeedColR2        ID = "speed.col.r2"
-	SpeedColLargest   ID = "speed.col.largest"
-	SpeedColExpected  ID = "speed.col.expected"
-	SpeedColLeft      ID = "speed.col.left"
-	SpeedColList      ID = "speed.col.list"
-	SpeedColCount     ID = "speed.col.count"
-	SpeedColBytes     ID = "speed.col.bytes"
-	SpeedColMicros    ID = "speed.col.micros"
-	SpeedRowHolder    ID = "speed.row.holder"
-	SpeedRowQuerier   ID = "speed.row.querier"
-	SpeedBase         ID = "speed.base"
-	SpeedVaryWorkers  ID = "speed.vary.workers"
-	SpeedVaryKeys     ID = "speed.vary.keys"
+	SpeedColRows           ID = "speed.col.rows"
+	SpeedColOther          ID = "speed.col.other"
+	SpeedColAll            ID = "speed.col.all"
+	SpeedColSeconds        ID = "speed.col.seconds"
+	SpeedColProcessor      ID = "speed.col.processor"
+	SpeedColPerRow         ID = "speed.col.per-row"
+	SpeedColGroup          ID = "speed.col.group"
+	SpeedColGroupProcessor ID = "speed.col.group-processor"
+	SpeedColRuns           ID = "speed.col.runs"
+	SpeedColSpread         ID = "speed.col.spread"
+	SpeedColSetup          ID = "speed.col.setup"
+	SpeedColTimes          ID = "speed.col.times"
+	SpeedColPeak           ID = "speed.col.peak"
+	SpeedColWire           ID = "speed.col.wire"
+	SpeedColDisk           ID = "speed.col.disk"
+	SpeedColStage          ID = "speed.col.stage"
+	SpeedColItems          ID = "speed.col.items"
+	SpeedColOperation      ID = "speed.col.operation"
+	SpeedColPart           ID = "speed.col.part"
+	SpeedColCost           ID = "speed.col.cost"
+	SpeedColLaw            ID = "speed.col.law"
+	SpeedColExponent       ID = "speed.col.exponent"
+	SpeedColR2             ID = "speed.col.r2"
+	SpeedColLargest        ID = "speed.col.largest"
+	SpeedColExpected       ID = "speed.col.expected"
+	SpeedColLeft           ID = "speed.col.left"
+	SpeedColList           ID = "speed.col.list"
+	SpeedColCount          ID = "speed.col.count"
+	SpeedColBytes          ID = "speed.col.bytes"
+	SpeedColMicros         ID = "speed.col.micros"
+	SpeedRowHolder         ID = "speed.row.holder"
+	SpeedRowQuerier        ID = "speed.row.querier"
+	SpeedBase              ID = "speed.base"
+	SpeedVaryWorkers       ID = "speed.vary.workers"
+	SpeedVaryKeys          ID = "speed.vary.keys"
 )
 
 // The stages and operations.
@@ -154,10 +155,10 @@ const (
 var _ = add(map[ID]entry{
 	SpeedUsage: {en: "measure how fast lists are matched, and how that grows with them"},
 	SpeedDescription: {en: `Makes pairs of synthetic lists and measures on this machine
-  sessions  all commands of a session as processes of their own: time, memory,
-            bytes on the wire and on disk;
-  stages    what the commands consist of, each stage alone, in memory;
-  group     the operations of the OPRF for one element, beside those of circl.
+  session  all commands of a session as processes of their own: time, memory,
+           bytes on the wire and on disk;
+  stages   what the commands consist of, each stage alone, in memory;
+  group    the operations of the OPRF for one element, beside those of circl.
 Sizes are varied at the first value of --keys, --modes, --suites and --workers;
 each further value is measured at the size --at alone (P-256 at a tenth of it).
 Costs are fitted by power laws. Prints tables; with --out also writes
@@ -190,7 +191,7 @@ machine meanwhile.`},
 	FlagSpeedKeys:    {en: "sets of match `KEYS`: a number of them, or names: 1,6,nir+civil"},
 	FlagSpeedModes:   {en: "`MODES` of the protocol: VOPRF, OPRF"},
 	FlagSpeedSuites:  {en: "`SUITES`: ristretto255-SHA512, P256-SHA256"},
-	FlagSpeedWorkers: {en: "`NUMBERS` of workers; default: one for each core, then half of that and so on"},
+	FlagSpeedWorkers: {en: "`NUMBERS` of workers; default: one for each core, then 1, 2, 4 and so on"},
 	FlagSpeedMemory:  {en: "`SIZE` that every command is to stay within"},
 	FlagSpeedSeed:    {en: "`SEED` of the lists"},
 	FlagSpeedBudget:  {en: "`TIME` for the whole run: what would not end within it is skipped"},
@@ -205,7 +206,7 @@ machine meanwhile.`},
 	SpeedSetup:    {en: "keys %[1]s; %[2]s, %[3]s; workers %[4]d; --memory %[5]s MiB"},
 
 	SpeedSessions:     {en: "Whole sessions"},
-	SpeedSessionsText: {en: "Time of every command in seconds, each a process of its own: %[1]s. µs per row: time of all commands by the rows of both lists. × group: that time by the time of the group operations of the same inputs alone (see the stages)."},
+	SpeedSessionsText: {en: "Time of every command in seconds, each a process of its own: %[1]s. µs per row: time of all commands by the rows of both lists. × group: that time, and the processor time, by those of the group operations of the same inputs alone (see the stages)."},
 	SpeedPeaks:        {en: "Peak resident memory of every command, MiB"},
 	SpeedBytes:        {en: "Bytes on the wire and on disk"},
 	SpeedBytesText:    {en: "Size in MiB and, in parentheses, bytes per row: of the holder's list for the set and the holder's folder, of the querier's for all else. Disk: the session folder at its largest, journals included, the list not."},
@@ -223,40 +224,41 @@ machine meanwhile.`},
 	SpeedData:         {en: "Lists"},
 	SpeedDataText:     {en: "Synthetic, made from the seed; SHA-256 of each."},
 
-	SpeedColRows:      {en: "holder rows"},
-	SpeedColOther:     {en: "querier rows"},
-	SpeedColAll:       {en: "all"},
-	SpeedColSeconds:   {en: "time, s"},
-	SpeedColProcessor: {en: "processor, s"},
-	SpeedColPerRow:    {en: "µs per row"},
-	SpeedColGroup:     {en: "× group"},
-	SpeedColRuns:      {en: "runs"},
-	SpeedColSpread:    {en: "spread"},
-	SpeedColSetup:     {en: "what differs"},
-	SpeedColTimes:     {en: "×"},
-	SpeedColPeak:      {en: "peak, MiB"},
-	SpeedColWire:      {en: "wire, MiB"},
-	SpeedColDisk:      {en: "disk, MiB"},
-	SpeedColStage:     {en: "stage"},
-	SpeedColItems:     {en: "items"},
-	SpeedColOperation: {en: "operation"},
-	SpeedColPart:      {en: "part"},
-	SpeedColCost:      {en: "cost"},
-	SpeedColLaw:       {en: "law"},
-	SpeedColExponent:  {en: "exponent"},
-	SpeedColR2:        {en: "r²"},
-	SpeedColLargest:   {en: "per row at the largest"},
-	SpeedColExpected:  {en: "expected, s"},
-	SpeedColLeft:      {en: "left, s"},
-	SpeedColList:      {en: "list"},
-	SpeedColCount:     {en: "rows"},
-	SpeedColBytes:     {en: "bytes"},
-	SpeedColMicros:    {en: "processor, µs"},
-	SpeedRowHolder:    {en: "disk, holder"},
-	SpeedRowQuerier:   {en: "disk, querier"},
-	SpeedBase:         {en: "nothing"},
-	SpeedVaryWorkers:  {en: "workers %[1]d"},
-	SpeedVaryKeys:     {en: "keys %[1]s"},
+	SpeedColRows:           {en: "holder rows"},
+	SpeedColOther:          {en: "querier rows"},
+	SpeedColAll:            {en: "all"},
+	SpeedColSeconds:        {en: "time, s"},
+	SpeedColProcessor:      {en: "processor, s"},
+	SpeedColPerRow:         {en: "µs per row"},
+	SpeedColGroup:          {en: "× group"},
+	SpeedColGroupProcessor: {en: "× group, processor"},
+	SpeedColRuns:           {en: "runs"},
+	SpeedColSpread:         {en: "spread"},
+	SpeedColSetup:          {en: "what differs"},
+	SpeedColTimes:          {en: "×"},
+	SpeedColPeak:           {en: "peak, MiB"},
+	SpeedColWire:           {en: "wire, MiB"},
+	SpeedColDisk:           {en: "disk, MiB"},
+	SpeedColStage:          {en: "stage"},
+	SpeedColItems:          {en: "items"},
+	SpeedColOperation:      {en: "operation"},
+	SpeedColPart:           {en: "part"},
+	SpeedColCost:           {en: "cost"},
+	SpeedColLaw:            {en: "law"},
+	SpeedColExponent:       {en: "exponent"},
+	SpeedColR2:             {en: "r²"},
+	SpeedColLargest:        {en: "per row at the largest"},
+	SpeedColExpected:       {en: "expected, s"},
+	SpeedColLeft:           {en: "left, s"},
+	SpeedColList:           {en: "list"},
+	SpeedColCount:          {en: "rows"},
+	SpeedColBytes:          {en: "bytes"},
+	SpeedColMicros:         {en: "processor, µs"},
+	SpeedRowHolder:         {en: "disk, holder"},
+	SpeedRowQuerier:        {en: "disk, querier"},
+	SpeedBase:              {en: "nothing"},
+	SpeedVaryWorkers:       {en: "workers %[1]d"},
+	SpeedVaryKeys:          {en: "keys %[1]s"},
 
 	SpeedMetricSeconds:   {en: "time"},
 	SpeedMetricProcessor: {en: "processor time"},

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"recoupe/agreement"
-	"recoupe/bench/lists"
+	"recoupe/bench/synth"
 	"recoupe/identity"
 	"recoupe/table"
 )
@@ -21,7 +21,9 @@ import (
 func BenchmarkReadNormalize(b *testing.B) {
 	const rows = 100_000
 	var text bytes.Buffer
-	require.NoError(b, lists.Default(1, rows, 10, 5).Write(&text, lists.FT24))
+	spec := synth.Default(0.01)
+	spec.Rows[synth.FT24] = rows
+	require.NoError(b, spec.WriteList(b.Context(), &text, synth.FT24, 0))
 	from := agreement.DateOf(clock()).Time()
 	open := func(b *testing.B) *table.List {
 		list, err := table.Open("-", bytes.NewReader(text.Bytes()), table.Options{})

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"math"
 	"strings"
 	"testing"
@@ -322,18 +321,6 @@ func TestStoppedAndRefused(t *testing.T) {
 	s.Population = 10
 	require.ErrorIs(t, s.WriteList(t.Context(), &bytes.Buffer{}, FT24, 2), ErrSpec)
 	require.ErrorIs(t, s.WriteTruth(t.Context(), &bytes.Buffer{}, FT24, 2), ErrSpec)
-}
-
-// goldenDigests are the digests of small lists: a change of any of them is a new
-// Version.
-var goldenDigests = [NumSources]string{}
-
-func TestListsAreWhatTheyWere(t *testing.T) {
-	s := Default(0.0005)
-	for _, src := range Sources() {
-		digest := sha256.Sum256(listOf(t, &s, src, 0))
-		require.Equal(t, goldenDigests[src], hex.EncodeToString(digest[:8]), src)
-	}
 }
 
 // BenchmarkList makes lists and truths, and reports rows/s on one core.

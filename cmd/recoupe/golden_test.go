@@ -89,7 +89,7 @@ func TestGoldenSession(t *testing.T) {
 func TestGoldenHelp(t *testing.T) {
 	var text strings.Builder
 	for _, name := range []string{
-		"", "demo", "agree", "agree new", "agree show", "check", "prepare", "request", "answer", "finish", "receive", "inspect",
+		"", "demo", "agree", "agree new", "agree show", "check", "prepare", "request", "answer", "finish", "receive", "inspect", "synth",
 	} {
 		c := start(t, t.TempDir(), append(strings.Fields(name), "--help")...)
 		require.Equal(t, exitDone, c.end())

@@ -15,7 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"recoupe/bench/lists"
+	"recoupe/bench/synth"
 )
 
 // command is a process of the real program.
@@ -118,11 +118,14 @@ func newLongSession(t testing.TB, rows int, keys ...string) string {
 	text = keysOf.ReplaceAllString(text, agreed+"\n")
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "holder", "agreement.yaml"), []byte(text), 0o644))
 	require.NoError(t, sendAgreement(dir))
-	spec := lists.Default(uint64(rows), rows, rows, rows/3)
-	for name, which := range map[string]lists.List{"holder.csv": lists.FT24, "querier.csv": lists.UNML25} {
+	spec := synth.Demo()
+	spec.Seed, spec.Population = uint64(rows), 2*uint64(rows)
+	spec.Rows[synth.FT24], spec.Rows[synth.UNML25] = uint64(rows), uint64(rows)
+	spec.Overlap[synth.PairOf(synth.FT24, synth.UNML25)] = 1. / 3
+	for name, src := range map[string]synth.Source{"holder.csv": synth.FT24, "querier.csv": synth.UNML25} {
 		f, err := os.Create(filepath.Join(dir, name))
 		require.NoError(t, err)
-		require.NoError(t, spec.Write(f, which))
+		require.NoError(t, spec.WriteList(t.Context(), f, src, 0))
 		require.NoError(t, f.Close())
 	}
 	return dir

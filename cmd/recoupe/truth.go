@@ -3,50 +3,69 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
+	"recoupe/bench/synth"
 	"recoupe/internal/message"
 	"recoupe/table"
 	"recoupe/testdata"
 )
 
-// truth is what the demo knows about the rows of one of its lists, by row from 0.
+// truth is what the demo knows about the rows of one of its lists, by row from
+// 0. It follows from the truth files, which were written with the lists and know
+// nothing of match keys, and not from what any reader makes of the lists.
 type truth struct {
-	person map[int]string // the person of a row, if they are in both lists
-	linked map[int]bool   // rows that share a match key with the other list
-	why    map[int]string // what keeps a row from being linked
+	common map[int]bool      // rows of persons who are in both lists
+	linked map[int]bool      // those of them that share a match key with the other list
+	why    map[int]synth.Set // of the others, what keeps them from being linked
 }
 
-// readTruth reads the truth about the list whose rows are in the given column
-// of the truth file.
-func readTruth(column int) (*truth, error) {
-	b, err := testdata.Demo.ReadFile("demo/truth.csv")
-	if err != nil {
-		return nil, err
-	}
-	records, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	t := &truth{person: map[int]string{}, linked: map[int]bool{}, why: map[int]string{}}
-	for _, r := range records[1:] {
-		row, err := strconv.Atoi(r[column])
+// readTruths reads the truth about both lists of the demo.
+func readTruths() (holder, querier *truth, err error) {
+	rows := map[synth.Source][]synth.Truth{}
+	for _, src := range []synth.Source{synth.FT24, synth.UNML25} {
+		b, err := testdata.Demo.ReadFile("demo/truth-" + src.String() + ".csv")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		row--
-		t.person[row] = r[2]
-		if r[3] != "" {
-			t.linked[row] = true
-		} else {
-			t.why[row] = r[5]
+		r := synth.NewTruthReader(bytes.NewReader(b))
+		line, err := r.Read()
+		for ; err == nil; line, err = r.Read() {
+			rows[src] = append(rows[src], line)
+		}
+		if !errors.Is(err, io.EOF) {
+			return nil, nil, err
 		}
 	}
-	return t, nil
+	return newTruth(rows, synth.FT24, synth.UNML25), newTruth(rows, synth.UNML25, synth.FT24), nil
+}
+
+// newTruth says of the rows of one list how they are related to those of the
+// other.
+func newTruth(rows map[synth.Source][]synth.Truth, one, other synth.Source) *truth {
+	t := &truth{common: map[int]bool{}, linked: map[int]bool{}, why: map[int]synth.Set{}}
+	of := map[uint64][]synth.Set{}
+	for _, line := range rows[other] {
+		of[line.Person] = append(of[line.Person], line.Errors)
+	}
+	for i, line := range rows[one] {
+		for _, errs := range of[line.Person] {
+			t.common[i] = true
+			if synth.Reach(one, line.Errors, other, errs) != 0 {
+				t.linked[i] = true
+			}
+			t.why[i] |= line.Errors | errs
+		}
+		if t.linked[i] {
+			delete(t.why, i)
+		}
+	}
+	return t
 }
 
 // check compares the rows that were found with the truth: rows that were missed
@@ -60,7 +79,7 @@ func (t *truth) check(found map[int]bool) (missed, wrong int) {
 		}
 	}
 	for row := range found {
-		if t.person[row] == "" {
+		if !t.common[row] {
 			wrong++
 		}
 	}
@@ -69,22 +88,26 @@ func (t *truth) check(found map[int]bool) (missed, wrong int) {
 
 // compare compares the results of both parties with the truth.
 func (u *ui) compare(d *demo) error {
-	found, t, err := outcome(d.querier, querierList, 1)
+	holders, queriers, err := readTruths()
 	if err != nil {
 		return err
 	}
-	foundHolder, tHolder, err := outcome(d.holder, holderList, 0)
+	found, err := outcome(d.querier, querierList)
 	if err != nil {
 		return err
 	}
-	missed, wrong := t.check(found)
-	missedHolder, wrongHolder := tHolder.check(foundHolder)
+	foundHolder, err := outcome(d.holder, holderList)
+	if err != nil {
+		return err
+	}
+	missed, wrong := queriers.check(found)
+	missedHolder, wrongHolder := holders.check(foundHolder)
 	if missed+wrong+missedHolder+wrongHolder > 0 {
 		return message.New(message.DemoWrong, missed+missedHolder, wrong+wrongHolder)
 	}
 	u.gap()
-	u.say(message.DemoTruth, uint64(len(t.linked)))
-	u.unlinkable(t, found)
+	u.say(message.DemoTruth, uint64(len(queriers.linked)))
+	u.unlinkable(queriers, found)
 	u.say(message.DemoMirror, uint64(len(foundHolder)))
 	return nil
 }
@@ -93,7 +116,7 @@ func (u *ui) compare(d *demo) error {
 func (u *ui) unlinkable(t *truth, found map[int]bool) {
 	var rows []int
 	for row := range t.why {
-		if !t.linked[row] && !found[row] {
+		if !found[row] {
 			rows = append(rows, row)
 		}
 	}
@@ -101,49 +124,52 @@ func (u *ui) unlinkable(t *truth, found map[int]bool) {
 	u.say(message.DemoUnlinkable, uint64(len(rows)))
 	for _, row := range rows {
 		var why []string
-		for kind := range strings.FieldsSeq(t.why[row]) {
-			why = append(why, u.text(disagreements[kind]))
+		for _, kind := range t.why[row].Kinds() {
+			if id, ok := disagreements[kind]; ok {
+				why = append(why, u.text(id))
+			}
 		}
 		u.say(message.DemoKind, row+1, strings.Join(why, ", "))
 	}
 }
 
-// disagreements are the messages for what the truth file says keeps a row from
-// being linked.
-var disagreements = map[string]message.ID{
-	"nir-missing":       message.DemoNIRMissing,
-	"nir-typo":          message.DemoNIRTypo,
-	"nir-parent":        message.DemoNIRParent,
-	"nir-changed":       message.DemoNIRChanged,
-	"ftid-missing":      message.DemoFTIDMissing,
-	"ftid-other-form":   message.DemoFTIDForm,
-	"surname-typo":      message.DemoSurnameTypo,
-	"usage-name":        message.DemoUsageName,
-	"first-name-cut":    message.DemoFirstNameCut,
-	"names-swapped":     message.DemoNamesSwapped,
-	"date-digit":        message.DemoDateDigit,
-	"day-month-swapped": message.DemoDayMonth,
-	"first-january":     message.DemoFirstJanuary,
-	"email-missing":     message.DemoEmailMissing,
-	"email-changed":     message.DemoEmailChanged,
-	"email-family":      message.DemoEmailFamily,
-	"email-centre":      message.DemoEmailCentre,
-	"phone-missing":     message.DemoPhoneMissing,
-	"phone-changed":     message.DemoPhoneChanged,
-	"phone-dummy":       message.DemoPhoneDummy,
-	"phone-family":      message.DemoPhoneFamily,
-	"postcode-changed":  message.DemoPostcode,
+// disagreements are the messages for what keeps rows from being linked; what
+// every match key forgives has none.
+var disagreements = map[synth.Kind]message.ID{
+	synth.NIRMissing:      message.DemoNIRMissing,
+	synth.NIRParent:       message.DemoNIRParent,
+	synth.NIRChanged:      message.DemoNIRChanged,
+	synth.NIRTypo:         message.DemoNIRTypo,
+	synth.FTIDMissing:     message.DemoFTIDMissing,
+	synth.FTIDTypo:        message.DemoFTIDTypo,
+	synth.FTIDOld:         message.DemoFTIDOld,
+	synth.FTIDLocal:       message.DemoFTIDLocal,
+	synth.SurnameTypo:     message.DemoSurnameTypo,
+	synth.SurnamePartTypo: message.DemoSurnameTypo,
+	synth.UsageName:       message.DemoUsageName,
+	synth.UsageMissing:    message.DemoUsageMissing,
+	synth.FirstNameTypo:   message.DemoFirstNameTypo,
+	synth.FirstNameCut:    message.DemoFirstNameCut,
+	synth.NamesSwapped:    message.DemoNamesSwapped,
+	synth.DayMonthSwapped: message.DemoDayMonth,
+	synth.FirstJanuary:    message.DemoFirstJanuary,
+	synth.DateDigit:       message.DemoDateDigit,
+	synth.UnknownBirthday: message.DemoUnknownDay,
+	synth.EmailMissing:    message.DemoEmailMissing,
+	synth.EmailCentre:     message.DemoEmailCentre,
+	synth.EmailAdviser:    message.DemoEmailAdviser,
+	synth.EmailFamily:     message.DemoEmailFamily,
+	synth.EmailChanged:    message.DemoEmailChanged,
+	synth.PhoneMissing:    message.DemoPhoneMissing,
+	synth.PhoneDummy:      message.DemoPhoneDummy,
+	synth.PhoneFamily:     message.DemoPhoneFamily,
+	synth.PhoneChanged:    message.DemoPhoneChanged,
+	synth.PostcodeChanged: message.DemoPostcode,
 }
 
-// outcome returns the rows that a party has found, and the truth about its
-// list, whose rows are in the given column of the truth file.
-func outcome(dir, list string, column int) (map[int]bool, *truth, error) {
-	t, err := readTruth(column)
-	if err != nil {
-		return nil, nil, err
-	}
-	found, err := foundRows(filepath.Join(dir, list), filepath.Join(dir, "results", "matches-1.csv"))
-	return found, t, err
+// outcome returns the rows of its list that a party has found.
+func outcome(dir, list string) (map[int]bool, error) {
+	return foundRows(filepath.Join(dir, list), filepath.Join(dir, "results", "matches-1.csv"))
 }
 
 // foundRows returns which rows of a list stand in a result, which has them in

@@ -20,28 +20,34 @@ const (
 
 // What keeps a row of the demo lists from being linked.
 const (
-	DemoNIRMissing   ID = "demo.why.nir-missing"
-	DemoNIRTypo      ID = "demo.why.nir-typo"
-	DemoNIRParent    ID = "demo.why.nir-parent"
-	DemoNIRChanged   ID = "demo.why.nir-changed"
-	DemoFTIDMissing  ID = "demo.why.ftid-missing"
-	DemoFTIDForm     ID = "demo.why.ftid-other-form"
-	DemoSurnameTypo  ID = "demo.why.surname-typo"
-	DemoUsageName    ID = "demo.why.usage-name"
-	DemoFirstNameCut ID = "demo.why.first-name-cut"
-	DemoNamesSwapped ID = "demo.why.names-swapped"
-	DemoDateDigit    ID = "demo.why.date-digit"
-	DemoDayMonth     ID = "demo.why.day-month-swapped"
-	DemoFirstJanuary ID = "demo.why.first-january"
-	DemoEmailMissing ID = "demo.why.email-missing"
-	DemoEmailChanged ID = "demo.why.email-changed"
-	DemoEmailFamily  ID = "demo.why.email-family"
-	DemoEmailCentre  ID = "demo.why.email-centre"
-	DemoPhoneMissing ID = "demo.why.phone-missing"
-	DemoPhoneChanged ID = "demo.why.phone-changed"
-	DemoPhoneDummy   ID = "demo.why.phone-dummy"
-	DemoPhoneFamily  ID = "demo.why.phone-family"
-	DemoPostcode     ID = "demo.why.postcode-changed"
+	DemoNIRMissing    ID = "demo.why.nir-missing"
+	DemoNIRTypo       ID = "demo.why.nir-typo"
+	DemoNIRParent     ID = "demo.why.nir-parent"
+	DemoNIRChanged    ID = "demo.why.nir-changed"
+	DemoFTIDMissing   ID = "demo.why.ftid-missing"
+	DemoFTIDTypo      ID = "demo.why.ftid-typo"
+	DemoFTIDOld       ID = "demo.why.ftid-old"
+	DemoFTIDLocal     ID = "demo.why.ftid-local"
+	DemoSurnameTypo   ID = "demo.why.surname-typo"
+	DemoUsageName     ID = "demo.why.usage-name"
+	DemoUsageMissing  ID = "demo.why.usage-missing"
+	DemoFirstNameTypo ID = "demo.why.first-name-typo"
+	DemoFirstNameCut  ID = "demo.why.first-name-cut"
+	DemoNamesSwapped  ID = "demo.why.names-swapped"
+	DemoDateDigit     ID = "demo.why.date-digit"
+	DemoDayMonth      ID = "demo.why.day-month-swapped"
+	DemoFirstJanuary  ID = "demo.why.first-january"
+	DemoUnknownDay    ID = "demo.why.unknown-birthday"
+	DemoEmailMissing  ID = "demo.why.email-missing"
+	DemoEmailChanged  ID = "demo.why.email-changed"
+	DemoEmailFamily   ID = "demo.why.email-family"
+	DemoEmailCentre   ID = "demo.why.email-centre"
+	DemoEmailAdviser  ID = "demo.why.email-adviser"
+	DemoPhoneMissing  ID = "demo.why.phone-missing"
+	DemoPhoneChanged  ID = "demo.why.phone-changed"
+	DemoPhoneDummy    ID = "demo.why.phone-dummy"
+	DemoPhoneFamily   ID = "demo.why.phone-family"
+	DemoPostcode      ID = "demo.why.postcode-changed"
 )
 
 var _ = add(map[ID]entry{
@@ -71,26 +77,32 @@ the querier's results  %[1]s
 the holder's results   %[3]s
                        %[4]s`},
 
-	DemoNIRMissing:   {en: "no NIR"},
-	DemoNIRTypo:      {en: "NIR mistyped"},
-	DemoNIRParent:    {en: "a parent's NIR"},
-	DemoNIRChanged:   {en: "another NIR"},
-	DemoFTIDMissing:  {en: "no France Travail id"},
-	DemoFTIDForm:     {en: "France Travail id in another form"},
-	DemoSurnameTypo:  {en: "surname misspelt"},
-	DemoUsageName:    {en: "married name only"},
-	DemoFirstNameCut: {en: "first name cut"},
-	DemoNamesSwapped: {en: "names swapped"},
-	DemoDateDigit:    {en: "a wrong digit in the birth date"},
-	DemoDayMonth:     {en: "day and month swapped"},
-	DemoFirstJanuary: {en: "birth date set to 1 January"},
-	DemoEmailMissing: {en: "no e-mail"},
-	DemoEmailChanged: {en: "another e-mail"},
-	DemoEmailFamily:  {en: "a relative's e-mail"},
-	DemoEmailCentre:  {en: "a training centre's e-mail"},
-	DemoPhoneMissing: {en: "no phone"},
-	DemoPhoneChanged: {en: "another phone"},
-	DemoPhoneDummy:   {en: "a made-up phone"},
-	DemoPhoneFamily:  {en: "a relative's phone"},
-	DemoPostcode:     {en: "another postcode"},
+	DemoNIRMissing:    {en: "no NIR"},
+	DemoNIRTypo:       {en: "NIR mistyped"},
+	DemoNIRParent:     {en: "a parent's NIR"},
+	DemoNIRChanged:    {en: "another NIR"},
+	DemoFTIDMissing:   {en: "no France Travail id"},
+	DemoFTIDTypo:      {en: "France Travail id mistyped"},
+	DemoFTIDOld:       {en: "an old France Travail id"},
+	DemoFTIDLocal:     {en: "France Travail id with its region"},
+	DemoSurnameTypo:   {en: "surname misspelt"},
+	DemoUsageName:     {en: "married name only"},
+	DemoUsageMissing:  {en: "married name missing"},
+	DemoFirstNameTypo: {en: "first name misspelt"},
+	DemoFirstNameCut:  {en: "first name cut"},
+	DemoNamesSwapped:  {en: "names swapped"},
+	DemoDateDigit:     {en: "a wrong digit in the birth date"},
+	DemoDayMonth:      {en: "day and month swapped"},
+	DemoFirstJanuary:  {en: "birth date set to 1 January"},
+	DemoUnknownDay:    {en: "unknown day of birth"},
+	DemoEmailMissing:  {en: "no e-mail"},
+	DemoEmailChanged:  {en: "another e-mail"},
+	DemoEmailFamily:   {en: "a relative's e-mail"},
+	DemoEmailCentre:   {en: "a training centre's e-mail"},
+	DemoEmailAdviser:  {en: "an adviser's e-mail"},
+	DemoPhoneMissing:  {en: "no phone"},
+	DemoPhoneChanged:  {en: "another phone"},
+	DemoPhoneDummy:    {en: "a made-up phone"},
+	DemoPhoneFamily:   {en: "a relative's phone"},
+	DemoPostcode:      {en: "another postcode"},
 })

@@ -8,7 +8,6 @@ const (
 	SynthPopulation   ID = "synth.population"
 	SynthRows         ID = "synth.rows"
 	SynthNoRate       ID = "synth.no-rate"
-	SynthNoRateHint   ID = "synth.no-rate.hint"
 	SynthDuplicates   ID = "synth.duplicates"
 	SynthTooFew       ID = "synth.too-few"
 	SynthTooFewHint   ID = "synth.too-few.hint"
@@ -70,8 +69,7 @@ var _ = add(map[ID]entry{
 	SynthRateOf:       {en: "the share of %[1]s is not one from 0 to 1", hint: SynthRateHint},
 	SynthPopulation:   {en: "a population has from 1 to %[2]d persons, not %[1]d"},
 	SynthRows:         {en: "%[1]s would have %[2]d rows; %[3]d are possible"},
-	SynthNoRate:       {en: "the list %[1]s has no rows of the kind %[2]s", hint: SynthNoRateHint},
-	SynthNoRateHint:   {en: "recoupe synth --help names the kinds of each list"},
+	SynthNoRate:       {en: "the list %[1]s has no rows of the kind %[2]s", hint: SynthNoKindHint},
 	SynthDuplicates:   {en: "more than half of the rows of %[1]s would be duplicates"},
 	SynthTooFew:       {en: "%[1]s would hold %[2]d persons, but there are only %[3]d"},
 	SynthTooFewHint:   {en: "give a larger --population, a smaller --scale, or larger overlaps"},

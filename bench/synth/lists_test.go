@@ -101,6 +101,14 @@ func eligible(k Kind, src Source, p *population.Person, of Set) bool {
 	return true
 }
 
+// skipLong skips a test that makes many rows where time is short, as under the
+// race detector: others run the same code on several goroutines.
+func skipLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long; other tests run the same code")
+	}
+}
+
 // hits counts the rows that a kind could have befallen, and those that it did.
 func hits(t *testing.T, s *Spec, src Source) (could, did [NumKinds]float64) {
 	w, err := newWorld(s)
@@ -123,6 +131,7 @@ func hits(t *testing.T, s *Spec, src Source) (could, did [NumKinds]float64) {
 }
 
 func TestRatesAreMet(t *testing.T) {
+	skipLong(t)
 	s := Default(0.01)
 	s.Rows[FT24] = 30_000
 	s.Rows[Kairos25], s.Rows[ML24] = 12_000, 12_000
@@ -150,6 +159,7 @@ func TestRatesAreMet(t *testing.T) {
 
 // TestRatesOfNoneAndAll sets the rates of single kinds to 0 and to 100 %.
 func TestRatesOfNoneAndAll(t *testing.T) {
+	skipLong(t)
 	base := Default(0.0005)
 	base.Rows[FT24] = 2000
 	for _, k := range Kinds() {
@@ -192,6 +202,7 @@ func TestNoRatesNoErrors(t *testing.T) {
 // TestOneChangeNotTwo compares lists of different years: who has a later e-mail,
 // number or address in the list with the lower rate has it in the other.
 func TestOneChangeNotTwo(t *testing.T) {
+	skipLong(t)
 	s := Default(0.005)
 	early := map[uint64]Set{}
 	for _, line := range truthOf(t, &s, ML24) {
@@ -236,6 +247,7 @@ func TestListsOfAnySize(t *testing.T) {
 // compares every two rows of a person: what the truth says they still share they
 // share, and what is wrong in one differs.
 func TestRowsAgreeWithTheTruth(t *testing.T) {
+	skipLong(t)
 	s := Default(0.002)
 	s.Rows[FT24] = 12_000
 	for src := range s.Rates {

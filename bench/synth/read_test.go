@@ -95,6 +95,13 @@ func readPlainly(t testing.TB, src Source, list []byte) (rows []plainRow) {
 	return rows
 }
 
+// What divides names and numbers.
+var (
+	component = regexp.MustCompile(`^(?i:abdel[- ])?[^- ]*`)
+	particle  = regexp.MustCompile(`(?i)^(le|la|de|du|des|da|dos|van|von|den|der|el|al|ben|abd|saint|san|di|del|d|mac|ait|ould|bou)$`)
+	notDigit  = regexp.MustCompile(`\D`)
+)
+
 // readCells reduces the cells of a row to what they say.
 func readCells(cell func(column string) string) (p plainRow) {
 	p.nir = strings.ReplaceAll(cell("nir"), " ", "")
@@ -105,7 +112,7 @@ func readCells(cell func(column string) string) (p plainRow) {
 	p.birthName = lettersOf(cell("birth"))
 	p.surnames = surnamesOf(cell("birth")) + surnamesOf(cell("usage"))
 	p.first = lettersOf(cell("first"))
-	p.component = lettersOf(regexp.MustCompile(`^(?i:abdel[- ])?[^- ]*`).FindString(cell("first")))
+	p.component = lettersOf(component.FindString(cell("first")))
 	p.birth = dateOf(cell("date"))
 	if email := cell("email"); email != "" {
 		p.emails = " " + plainEmail(email) + " "
@@ -123,7 +130,6 @@ func surnamesOf(cell string) (all string) {
 	if cell == "" {
 		return ""
 	}
-	particle := regexp.MustCompile(`(?i)^(le|la|de|du|des|da|dos|van|von|den|der|el|al|ben|abd|saint|san|di|del|d|mac|ait|ould|bou)$`)
 	var parts []string
 	whole := ""
 	for _, word := range strings.FieldsFunc(cell, func(c rune) bool { return c == '-' || c == ' ' }) {
@@ -163,7 +169,7 @@ func plainEmail(email string) string {
 // plainPhone returns the last nine digits of a number, with spaces around them,
 // or nothing for a dummy.
 func plainPhone(cell string) string {
-	digits := regexp.MustCompile(`\D`).ReplaceAllString(cell, "")
+	digits := notDigit.ReplaceAllString(cell, "")
 	if digits == "0600000000" || digits == "0102030405" {
 		return ""
 	}

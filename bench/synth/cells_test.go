@@ -67,6 +67,7 @@ func marginsOf(drawn *[numCells]int64) (m margins) {
 // exist, so some must be found. A list may be wholly in another, or apart from
 // it.
 func TestCellsOfAnyLists(t *testing.T) {
+	skipLong(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := rapid.IntRange(0, NumPairs-1).Draw(t, "pair")
 		empty := rapid.SampledFrom([]int{-1, 1, 2, 3}).Draw(t, "quarter without anybody")

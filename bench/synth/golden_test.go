@@ -59,6 +59,7 @@ func TestDemoIsWhatTheGeneratorWrites(t *testing.T) {
 // match key links, and for relatives of whom each is in one list alone; and finds
 // with the match keys what is in reach of them, and nobody else.
 func TestDemoShowsEverything(t *testing.T) {
+	skipLong(t)
 	s := Demo()
 	holder, querier := truthOf(t, &s, FT24), truthOf(t, &s, UNML25)
 	var all Set

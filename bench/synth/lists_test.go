@@ -15,7 +15,8 @@ import (
 
 // TestCountsAreExact counts rows, persons and common persons in the truth.
 func TestCountsAreExact(t *testing.T) {
-	s := Default(0.004)
+	skipLong(t)
+	s := Default(0.002)
 	in := map[uint64]int{} // cells by person
 	for _, src := range Sources() {
 		repeats := uint64(0)
@@ -190,6 +191,7 @@ func TestRatesOfNoneAndAll(t *testing.T) {
 func (s *Spec) differs(k Kind) bool { return k == EmailChanged || k == PostcodeChanged }
 
 func TestNoRatesNoErrors(t *testing.T) {
+	skipLong(t)
 	s := Default(0.0005)
 	s.Rates = [NumSources]Rates{}
 	for _, src := range Sources() {

@@ -187,6 +187,7 @@ func TestSpecIsReadBack(t *testing.T) {
 }
 
 func TestImpossibleSpecs(t *testing.T) {
+	skipLong(t)
 	require.NoError(t, (&Spec{Population: 1}).Validate())
 	for name, change := range map[string]func(*Spec){
 		"nobody":              func(s *Spec) { s.Population = 0 },

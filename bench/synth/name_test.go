@@ -37,6 +37,7 @@ func newName(parts ...string) *name {
 }
 
 func TestTypos(t *testing.T) {
+	skipLong(t)
 	for i, parts := range [][]string{
 		{"Martin"}, {"Roux"}, {"Li"}, {"O"}, {"Ünal"}, {"Lefèvre"}, {"Le Goff"}, {"D'Almeida"}, {"Anna"}, {"Zzz"}, {"Ly", "Bo"}, {"Martin", "Du Pré", "Roux"},
 	} {

@@ -74,7 +74,7 @@ func joined(usage, birth *name) bool {
 // where what divides it is left out.
 func (m *maker) separators() {
 	w := &m.row
-	within := w.surname.parts == 1 && bytes.IndexAny(w.surname.text, " '") >= 0
+	within := w.surname.parts == 1 && bytes.ContainsAny(w.surname.text, " '")
 	if !within && w.surname.parts < 2 && w.first.parts < 2 || !m.hit(Separators) {
 		return
 	}

@@ -80,7 +80,7 @@ Times are processor time of one core.`},
 	FlagBaselineTargets:  {en: "`number` of hashes that are attacked, 1 to 1,000,000"},
 	FlagBaselineMonths:   {en: "months of birth that the attack tries, of the 1,200 of 100 years; 0 for no attack"},
 	FlagBaselineCommunes: {en: "communes of birth of each department that the attack tries, 1 to 375 (all)"},
-	FlagBenchOut:         {en: "`folder` to write figures (JSON) and pictures (SVG) to"},
+	FlagBenchOut:         {en: "`FOLDER` to write figures (JSON) and pictures (SVG) to"},
 
 	BenchRange: {en: "--%[1]s must be from %[2]d to %[3]d"},
 	BenchWrote: {en: "Wrote %[1]s"},

@@ -232,7 +232,7 @@ Look at your list first:  recoupe check LIST`},
 	ExitProof:       {en: "a proof failed"},
 	ExitRefused:     {en: "refused by the agreement (cap, runs, dates)"},
 	ExitUsage:       {en: "wrong command line"},
-	ExitInterrupted: {en: "interrupted; the same command goes on where it stopped"},
+	ExitInterrupted: {en: "interrupted: type the same command again (steps of a session go on where they stopped)"},
 
 	FlagJSON:       {en: "print one machine-readable object on stdout"},
 	FlagQuiet:      {en: "print nothing but errors"},

@@ -16,6 +16,13 @@ type Chart struct {
 // percent is the unit of shares in charts.
 const percent = "%"
 
+// hundredths returns a share as a percentage with two decimals.
+func hundredths(share float64) float64 { return math.Round(1e4*share) / 100 }
+
+// mentioned is the number of accidental matches from which on a chart compares
+// them with those foreseen: fewer are chance.
+const mentioned = 10
+
 // Charts returns the report as pictures with texts in lang: recall by pair and
 // accidental matches over all pairs, and for each pair what each match key adds
 // and what errors cost. What has nothing to show is left out.
@@ -55,8 +62,8 @@ func (r *Report) recallChart(lang message.Language) *plot.Bars {
 		recall := p.Recall(p.Kept().Right)
 		least = min(least, recall, p.Ceiling())
 		c.Categories = append(c.Categories, p.Name())
-		found.Values = append(found.Values, 100*recall)
-		ceiling.Values = append(ceiling.Values, 100*p.Ceiling())
+		found.Values = append(found.Values, hundredths(recall))
+		ceiling.Values = append(ceiling.Values, hundredths(p.Ceiling()))
 	}
 	c.Value.Min = 10 * math.Floor(10*min(least, 0.9))
 	c.Groups = []plot.Group{found, ceiling}
@@ -78,12 +85,12 @@ func (r *Report) accidentalChart(lang message.Language) plot.Chart {
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
 		for _, k := range p.Keys {
-			if k.Accidental == 0 || k.Expected == 0 || k.ExpectedByHolder == 0 {
+			if k.Accidental < mentioned || k.Expected == 0 || k.ExpectedByHolder == 0 {
 				continue
 			}
 			c.Categories = append(c.Categories, p.Name()+", "+k.Name)
 			for g, v := range []float64{float64(k.Accidental), k.Expected, k.ExpectedByHolder} {
-				c.Groups[g].Values = append(c.Groups[g].Values, v)
+				c.Groups[g].Values = append(c.Groups[g].Values, max(math.Round(v), 1))
 			}
 		}
 	}
@@ -101,7 +108,7 @@ func (p *Pair) waterfall(lang message.Language) *plot.Waterfall {
 		Value:    plot.Axis{Unit: percent, Max: 100},
 	}
 	for _, k := range p.Keys {
-		c.Steps = append(c.Steps, plot.Step{Name: k.Name, Value: 100 * p.Recall(k.Added.Right)})
+		c.Steps = append(c.Steps, plot.Step{Name: k.Name, Value: hundredths(p.Recall(k.Added.Right))})
 	}
 	return c
 }
@@ -131,7 +138,7 @@ func (p *Pair) errorChart(lang message.Language) plot.Chart {
 	}
 	for _, e := range worst {
 		c.Categories = append(c.Categories, e.Kind)
-		c.Groups[0].Values = append(c.Groups[0].Values, 100*p.lost(e))
+		c.Groups[0].Values = append(c.Groups[0].Values, hundredths(p.lost(e)))
 	}
 	return c
 }

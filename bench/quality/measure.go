@@ -45,7 +45,7 @@ func Measure(ctx context.Context, dir string, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newReport(o.Keys)
+	r := f.report(o.Keys, f.involved(o.Pairs))
 	err = f.each(ctx, o, func(l *linked) { r.Pairs = append(r.Pairs, l.score()) })
 	if err != nil {
 		return nil, err

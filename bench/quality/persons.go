@@ -69,6 +69,3 @@ func (p *persons) rowsOf(id uint32) []uint32 {
 
 // group returns the rows of the person at a place among those present.
 func (p *persons) group(rank uint32) []uint32 { return p.rows[p.start[rank]:p.start[rank+1]] }
-
-// count returns how many persons are present.
-func (p *persons) count() uint32 { return uint32(len(p.start) - 1) }

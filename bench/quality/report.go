@@ -1,18 +1,30 @@
 package quality
 
-import "recoupe/identity"
+import (
+	"recoupe/bench/synth"
+	"recoupe/identity"
+)
 
 // Schema is the version of the JSON form of [Report].
 const Schema = "recoupe/quality/1"
 
 // Report is how well lists were linked, measured against the truth.
 type Report struct {
-	Schema   string   `json:"schema"`
-	Identity string   `json:"identity"` // version of the rules for match keys
-	Keys     []string `json:"keys"`
-	Data     string   `json:"data,omitempty"` // what the lists were made with
-	Pairs    []Pair   `json:"pairs"`
-	Seconds  float64  `json:"seconds"`
+	Schema    string   `json:"schema"`
+	Identity  string   `json:"identity"` // version of the rules for match keys
+	Keys      []string `json:"keys"`
+	Generator string   `json:"generator"` // version of what made the lists
+	Seed      uint64   `json:"seed"`      // that they were made with
+	Lists     []Source `json:"lists"`
+	Pairs     []Pair   `json:"pairs"`
+	Seconds   float64  `json:"seconds"`
+}
+
+// Source is a list that was read.
+type Source struct {
+	Name   string `json:"name"`
+	Rows   uint64 `json:"rows"`
+	SHA256 string `json:"sha256"` // of its decompressed bytes
 }
 
 // Pair is how well two lists were linked. Its rows are those of the smaller
@@ -119,11 +131,17 @@ func share(part, whole uint64) float64 {
 	return float64(part) / float64(whole)
 }
 
-// newReport returns a report on no pair yet.
-func newReport(keys []identity.Key) *Report {
-	r := &Report{Schema: Schema, Identity: identity.Version}
+// report returns a report on some lists of the folder, and on no pair yet.
+func (f folder) report(keys []identity.Key, lists []synth.Source) *Report {
+	r := &Report{
+		Schema: Schema, Identity: identity.Version, Generator: f.manifest.Generator, Seed: f.manifest.Spec.Seed,
+	}
 	for _, k := range keys {
 		r.Keys = append(r.Keys, k.String())
+	}
+	for _, src := range lists {
+		made, _ := f.manifest.Of(src)
+		r.Lists = append(r.Lists, Source{Name: made.List, Rows: made.Rows, SHA256: made.File.ContentSHA256})
 	}
 	return r
 }

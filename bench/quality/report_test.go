@@ -22,6 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func sample() *Report {
 	return &Report{
 		Schema: Schema, Identity: "identity/test", Keys: []string{"nir", "civil", "given"},
+		Generator: "test", Seed: 7, Lists: []Source{{Name: "ft24", Rows: 1000, SHA256: "aa"}, {Name: "unml25", Rows: 200, SHA256: "bb"}},
 		Pairs: []Pair{{
 			Holder: "ft24", Querier: "unml25", HolderRows: 1000, QuerierRows: 200, Both: 100, Reachable: 98,
 			Tiers: []Tier{
@@ -31,7 +32,7 @@ func sample() *Report {
 			},
 			Keys: []Key{
 				{Name: "nir", Tier: "sure", Score: Score{80, 0}, Added: Score{80, 0}, Alone: 3},
-				{Name: "civil", Tier: "probable", Score: Score{90, 1}, Added: Score{15, 1}, Alone: 13, Accidental: 2, Expected: 1.5, ExpectedByHolder: 0.7},
+				{Name: "civil", Tier: "probable", Score: Score{90, 1}, Added: Score{15, 1}, Alone: 13, Accidental: 20, Expected: 15, ExpectedByHolder: 7},
 				{Name: "given", Tier: "possible", Score: Score{92, 4}, Added: Score{2, 3}, Accidental: 5, Expected: 4.25, ExpectedByHolder: 2},
 			},
 			Errors: []Error{
@@ -93,5 +94,5 @@ func TestChartsAreDrawn(t *testing.T) {
 		}
 		require.Equal(t, []string{"recall", "accidental", "keys-ft24-unml25", "errors-ft24-unml25"}, names)
 	}
-	require.Empty(t, newReport(nil).Charts(message.English))
+	require.Empty(t, (&Report{}).Charts(message.English))
 }

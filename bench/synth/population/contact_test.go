@@ -13,7 +13,7 @@ import (
 // TestPhonesAreValid checks numbers against libphonenumber's plan.
 func TestPhonesAreValid(t *testing.T) {
 	regions := map[string]string{"974": "RE", "971": "GP", "972": "MQ", "973": "GF", "976": "YT"}
-	p := New(41, 30_000, mixed)
+	p := New(41, 8_000, mixed)
 	seen := make(map[string]int)
 	all(p, func(q *Person) {
 		region := "FR"

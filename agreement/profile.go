@@ -22,7 +22,6 @@ type Profile struct {
 
 // Profiles returns every profile: the ten pairs of breaches and [Custom].
 func Profiles() []Profile {
-	bySize := []breach{ft24, unml25, pajemploi25, ml24, kairos25}
 	var out []Profile
 	for i, holder := range bySize {
 		for _, querier := range bySize[i+1:] {

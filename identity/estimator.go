@@ -1,20 +1,21 @@
 package identity
 
+import "math"
+
 // Estimator estimates, from the rows of one list, how many accidental matches
 // each match key will have with another list: pairs of rows of two different
 // persons with the same input.
 //
-// The estimate is the number of pairs of rows times the probability that two
-// persons agree, and that is a product of the probabilities for surname, first
-// name together with the year of birth, day of the year, and postcode. So it
-// assumes
+// The estimate is the sum over years of birth of the pairs of rows of persons
+// born in one year, times the probability that two of them agree, and that is a
+// product of the probabilities for surname, first name given the year, day of
+// the year, and postcode. Surnames go with first names, as origins have both:
+// how much more often they agree together is measured, too. So it assumes
 //
-//   - that these four are independent of each other, which makes it too low:
-//     in reality names go with regions and origins, perhaps 2 to 5 times;
-//   - that the other list is drawn from the same population: the same names,
-//     ages and places, and as many surnames a row and as many missing fields;
-//     where it is so long that it would then have more persons of an age than
-//     France has, the rest are taken to be of other ages;
+//   - that names, days and postcodes are independent of each other;
+//   - that the other list is of a public with the same names and places, with
+//     as many women, and has as many surnames a row and as many missing fields;
+//     of its ages the caller may know better;
 //   - that no two rows of the list are the same person, which makes it too high
 //     by an amount that does not matter below some percents of duplicates.
 //
@@ -22,30 +23,37 @@ package identity
 // identifiers are given to one person or household, and an address that many
 // share is dropped before matching.
 //
-// An Estimator takes about 7 MB, however many rows it is fed with. It must not
+// An Estimator takes about 13 MB, however many rows it is fed with. It must not
 // be used by two goroutines at once: each has its own, to be merged.
 type Estimator struct {
 	rows uint64
 
 	surname, surnameShort, surnameSound *collisions // by form of the surname
-	first, component, firstSound        *collisions // each with the year of birth
+	first, component, firstSound        *yearCollisions
 	postcode                            *collisions
 
-	sureDays, unsureDays, allDays, swapDays dayCounts
-	years                                   yearCounts
+	// Whole names with the decade of birth, and with the birth date, by form of the
+	// surname of the rows that have all.
+	names, namesakes *nameCollisions
 
-	// Forms of surnames in the rows that have what a key needs: names and a sure
-	// date; names, an unsure date and a postcode; names, any date and a postcode;
-	// the same with a day and month that can be exchanged.
-	sure, unsure, placed, swappable uint64
+	sureDays, unsureDays, allDays, swapDays dayCounts
+
+	// By year of birth, the rows that have a date, and the forms of surnames in
+	// the rows that have what a key needs: names and a sure date; names, an unsure
+	// date and a postcode; names, any date and a postcode; the same with a day and
+	// month that can be exchanged.
+	dated, sure, unsure, placed, swappable yearCounts
 }
+
+// yearCounts counts by year of birth, from 0 for firstYear.
+type yearCounts [numYears]uint64
 
 // NewEstimator returns an estimator without rows.
 func NewEstimator() *Estimator {
 	return &Estimator{
 		surname: new(collisions), surnameShort: new(collisions), surnameSound: new(collisions),
-		first: new(collisions), component: new(collisions), firstSound: new(collisions),
-		postcode: new(collisions),
+		first: new(yearCollisions), component: new(yearCollisions), firstSound: new(yearCollisions),
+		postcode: new(collisions), names: new(nameCollisions), namesakes: new(nameCollisions),
 	}
 }
 
@@ -68,9 +76,10 @@ func (e *Estimator) Add(c *Canonical) {
 	if len(c.BirthDate) == 0 {
 		return
 	}
+	year := min(number(c.BirthDate[:4])-firstYear, numYears-1)
 	day, swappable := unorderedDay(c.BirthDate)
+	e.dated[year]++
 	e.allDays.add(c.BirthDate)
-	e.years.add(c.BirthDate)
 	if c.LowConfidence {
 		e.unsureDays.add(c.BirthDate)
 	} else {
@@ -82,19 +91,24 @@ func (e *Estimator) Add(c *Canonical) {
 	if len(c.FirstName) == 0 {
 		return
 	}
-	year := c.BirthDate[:4]
-	e.first.add(cut(c.FirstName, cutFirst), year...)
-	e.component.add(cut(c.FirstComponent, cutFirst), year...)
-	e.firstSound.add(soundex2(code[:0], c.FirstComponent), year...)
+	first := cut(c.FirstName, cutFirst)
+	for i := range c.surnames.len() {
+		s := cut(c.surnames.at(i), cutSurname)
+		e.names.add(s, first, c.BirthDate[:3])
+		e.namesakes.add(s, first, c.BirthDate)
+	}
+	e.first.add(year, first)
+	e.component.add(year, cut(c.FirstComponent, cutFirst))
+	e.firstSound.add(year, soundex2(code[:0], c.FirstComponent))
 	if !c.LowConfidence {
-		e.sure += forms
+		e.sure[year] += forms
 	} else if len(c.Postcode) > 0 {
-		e.unsure += forms
+		e.unsure[year] += forms
 	}
 	if len(c.Postcode) > 0 {
-		e.placed += forms
+		e.placed[year] += forms
 		if swappable {
-			e.swappable += forms
+			e.swappable[year] += forms
 		}
 	}
 }
@@ -102,14 +116,16 @@ func (e *Estimator) Add(c *Canonical) {
 // Merge adds the rows of other to e.
 func (e *Estimator) Merge(other *Estimator) {
 	e.rows += other.rows
-	e.sure += other.sure
-	e.unsure += other.unsure
-	e.placed += other.placed
-	e.swappable += other.swappable
 	for _, pair := range [][2]*collisions{
 		{e.surname, other.surname}, {e.surnameShort, other.surnameShort}, {e.surnameSound, other.surnameSound},
-		{e.first, other.first}, {e.component, other.component}, {e.firstSound, other.firstSound},
 		{e.postcode, other.postcode},
+	} {
+		pair[0].merge(pair[1])
+	}
+	e.names.merge(other.names)
+	e.namesakes.merge(other.namesakes)
+	for _, pair := range [][2]*yearCollisions{
+		{e.first, other.first}, {e.component, other.component}, {e.firstSound, other.firstSound},
 	} {
 		pair[0].merge(pair[1])
 	}
@@ -119,44 +135,101 @@ func (e *Estimator) Merge(other *Estimator) {
 	} {
 		pair[0].merge(pair[1])
 	}
-	e.years.merge(&other.years)
+	for _, pair := range [][2]*yearCounts{
+		{&e.dated, &other.dated}, {&e.sure, &other.sure}, {&e.unsure, &other.unsure},
+		{&e.placed, &other.placed}, {&e.swappable, &other.swappable},
+	} {
+		for year, n := range pair[1] {
+			pair[0][year] += n
+		}
+	}
 }
 
 // Expected returns the expected accidental matches of k between this list and
-// another of otherRows rows.
-func (e *Estimator) Expected(k Key, otherRows uint64) float64 {
+// another of otherRows rows, whose persons are born as born says; where it says
+// nothing, as those of this list are.
+func (e *Estimator) Expected(k Key, otherRows uint64, born Births) float64 {
+	others := e.others(otherRows, born)
 	switch k {
 	case KeyCivil:
-		return e.names(e.first, otherRows)
+		return e.civil(e.first, others)
 	case KeyGiven:
-		return e.names(e.component, otherRows)
+		return e.civil(e.component, others)
 	case KeySound:
-		return e.pairs(e.placed, otherRows) * e.surnameSound.probability() * e.firstSound.probability() *
+		return e.pairs(e.firstSound, &e.placed, others) * e.surnameSound.probability() *
 			e.allDays.probability() * e.postcode.probability()
 	case KeySwap:
-		common := e.first.probability() * e.postcode.probability()
-		names := e.pairs(e.placed, otherRows) * e.surnameShort.probability() * e.allDays.probability()
+		names := e.pairs(e.first, &e.placed, others) * e.surnameShort.probability() * e.allDays.probability()
 		// Half of the pairs with the same unordered day have the same date, and
 		// are among the pairs with the same names already.
-		days := e.pairs(e.swappable, otherRows) * e.surname.probability() * e.swapDays.probability() / 2
-		return common * (names + days)
+		days := e.pairs(e.first, &e.swappable, others) * e.surname.probability() * e.swapDays.probability() / 2
+		return (names + days) * e.postcode.probability()
 	}
 	return 0
 }
 
-// names returns the expected accidental matches of surname, first name and
-// date.
-func (e *Estimator) names(first *collisions, otherRows uint64) float64 {
-	sure := e.pairs(e.sure, otherRows) * e.sureDays.probability()
-	unsure := e.pairs(e.unsure, otherRows) * e.unsureDays.probability() * e.postcode.probability()
-	return e.surname.probability() * first.probability() * (sure + unsure)
+// civil returns the expected accidental matches of surname, first name and
+// date, with so many rows of the other list by year.
+func (e *Estimator) civil(first *yearCollisions, others *[numYears]float64) float64 {
+	sure := e.pairs(first, &e.sure, others) * e.sureDays.probability()
+	unsure := e.pairs(first, &e.unsure, others) * e.unsureDays.probability() * e.postcode.probability()
+	return (sure + unsure) * e.surname.probability()
 }
 
-// pairs returns the number of pairs of a form of this list with one of the
-// other, where this one has the given number of forms.
-func (e *Estimator) pairs(forms, otherRows uint64) float64 {
-	if e.rows == 0 {
-		return 0
+// pairs returns the expected number of pairs of a form of this list with one of
+// the other that have the same year of birth and first name, where this one has
+// the given forms, and the other as many a row.
+func (e *Estimator) pairs(first *yearCollisions, forms *yearCounts, others *[numYears]float64) float64 {
+	sum := 0.0
+	for year, n := range forms {
+		if n == 0 {
+			continue
+		}
+		theirs := others[year] * float64(n) / float64(e.dated[year])
+		sum += float64(n) * theirs * first.probability(year)
 	}
-	return float64(forms) * float64(forms) / float64(e.rows) * float64(otherRows) * e.years.limit(otherRows)
+	return max(0, sum) * e.affinity()
+}
+
+// affinity returns how many times more pairs of forms agree in the whole name
+// than if surnames and first names were independent, among persons born in one
+// decade: first names go with ages, too. Pairs that agree in the birth date are
+// left out: most are rows of one person.
+//
+// Of N pairs, N/B share a bucket by chance, give or take its root; pairs as many
+// as some times that are added to both numbers, so that a short list, which
+// cannot tell, says 1.
+func (e *Estimator) affinity() float64 {
+	all, equal := e.names.pairs()
+	_, persons := e.namesakes.pairs()
+	foreseen := all * e.surname.probability() * e.first.inDecades()
+	unsure := 1 + 4*math.Sqrt(all/nameBuckets)
+	return (max(0, equal-persons) + unsure) / (foreseen + unsure)
+}
+
+// personsPerYear is the number of persons of one year of birth that no list
+// exceeds by much: there are at most 0.9 million of any age in France.
+const personsPerYear = 900_000
+
+// others returns how many rows of the other list have which year of birth. As
+// many have no date as in this list. A year that would have more persons than
+// there can be has fewer: the rest of the rows are then of other ages.
+func (e *Estimator) others(rows uint64, born Births) *[numYears]float64 {
+	out := born.shares()
+	if e.rows == 0 {
+		return &out
+	}
+	dated := uint64(0)
+	for _, n := range e.dated {
+		dated += n
+	}
+	for year, n := range e.dated {
+		if len(born) == 0 {
+			out[year] = float64(n) / float64(e.rows)
+		} else {
+			out[year] *= float64(dated) / float64(e.rows)
+		}
+		out[year] = min(out[year]*float64(rows), max(personsPerYear, float64(n)))
+	}
+	return &out
 }

@@ -13,12 +13,13 @@ import (
 // accidental matches are many enough to be counted.
 type population struct {
 	rng   *rand.Rand
+	born  int // the first of ten years of birth
 	last  []string
 	first []string
 }
 
 func newPopulation(seed uint64) *population {
-	p := &population{rng: rand.New(rand.NewPCG(seed, 7))}
+	p := &population{rng: rand.New(rand.NewPCG(seed, 7)), born: 1980}
 	letters := func(rng *rand.Rand, k int) string {
 		b := make([]byte, k)
 		for i := range b {
@@ -45,7 +46,7 @@ func (p *population) row() Record {
 	return Record{
 		BirthName: []byte(p.last[skew(len(p.last))]),
 		FirstName: []byte(p.first[skew(len(p.first))]),
-		BirthDate: fmt.Appendf(nil, "%d-%02d-%02d", 1980+p.rng.IntN(10), month, day),
+		BirthDate: fmt.Appendf(nil, "%d-%02d-%02d", p.born+p.rng.IntN(10), month, day),
 		Postcode:  fmt.Appendf(nil, "75%03d", 1+p.rng.IntN(4)),
 	}
 }
@@ -85,7 +86,7 @@ func TestEstimatorAgainstACount(t *testing.T) {
 		}
 	}
 	for _, k := range keys {
-		expected := e.Expected(k, others)
+		expected := e.Expected(k, others, nil)
 		t.Logf("%s: %.0f expected, %d counted", k, expected, matches[k])
 		if k == KeySwap { // the count has pairs that match in both ways twice
 			require.InEpsilon(t, float64(matches[k]), expected, 0.6)
@@ -95,7 +96,42 @@ func TestEstimatorAgainstACount(t *testing.T) {
 		require.InEpsilon(t, float64(matches[k]), expected, 0.25, k.String())
 	}
 	for _, k := range []Key{KeyNIR, KeyFTID, KeyEmail, KeyPhone} {
-		require.Zero(t, e.Expected(k, others))
+		require.Zero(t, e.Expected(k, others, nil))
+	}
+}
+
+// TestEstimatorWithOtherAges compares the estimate with the matches counted
+// between two lists whose persons have three of ten years of birth in common.
+func TestEstimatorWithOtherAges(t *testing.T) {
+	const rows = 60_000
+	n := NewNormalizer([]Key{KeyCivil}, reference)
+	var in Inputs
+	var estimators [2]*Estimator
+	var seen [2]map[string]int
+	for i, born := range []int{1980, 1987} {
+		estimators[i], seen[i] = NewEstimator(), map[string]int{}
+		p := newPopulation(uint64(5 + i))
+		p.born = born
+		for range rows {
+			r := p.row()
+			n.Normalize(&r, &in)
+			estimators[i].Add(n.Canonical())
+			for j := range in.Len() {
+				_, b := in.At(j)
+				seen[i][string(b)]++
+			}
+		}
+	}
+	matches := 0
+	for b, n := range seen[0] {
+		matches += n * seen[1][b]
+	}
+	for i, born := range []Births{{{First: 1987, Last: 1996, Weight: 1}}, {{First: 1980, Last: 1984, Weight: 50}, {First: 1985, Last: 1989, Weight: 50}}} {
+		expected := estimators[i].Expected(KeyCivil, rows, born)
+		t.Logf("%.0f expected, %d counted", expected, matches)
+		require.InEpsilon(t, float64(matches), expected, 0.25)
+		require.Greater(t, estimators[i].Expected(KeyCivil, rows, nil), 2*expected)
+		require.Zero(t, estimators[i].Expected(KeyCivil, rows, Births{{First: 1950, Last: 1970, Weight: 1}}))
 	}
 }
 
@@ -111,16 +147,24 @@ func TestEstimatorCorrectsSharedBuckets(t *testing.T) {
 		c.add(fmt.Appendf(nil, "name %d", i%10_000))
 	}
 	require.InEpsilon(t, 0.25/10_000, c.probability(), 0.01)
+	first := new(yearCollisions)
+	for i := range 20_000 {
+		first.add(99, fmt.Appendf(nil, "value %d", i))
+		first.add(100, fmt.Appendf(nil, "name %d", i%100))
+	}
+	require.InDelta(t, 0, first.probability(99), 2e-5, "values that are all different")
+	require.InEpsilon(t, 1.0/100, first.probability(100), 0.15)
+	require.Zero(t, first.probability(98))
 }
 
 func TestEstimatorWithoutRows(t *testing.T) {
 	e := NewEstimator()
 	for k := range NumKeys {
-		require.Zero(t, e.Expected(k, 1_000_000))
+		require.Zero(t, e.Expected(k, 1_000_000, nil))
 	}
 	e.Add(&Canonical{})
 	for k := range NumKeys {
-		require.Zero(t, e.Expected(k, 1_000_000))
+		require.Zero(t, e.Expected(k, 1_000_000, nil))
 	}
 }
 
@@ -137,8 +181,8 @@ func TestEstimatorKnowsHowManyPersonsThereAre(t *testing.T) {
 		n.Normalize(&r, &in)
 		e.Add(n.Canonical())
 	}
-	million := e.Expected(KeyCivil, 1_000_000)
-	require.InEpsilon(t, 8*million, e.Expected(KeyCivil, 8_000_000), 0.02)
-	require.InEpsilon(t, 9*million, e.Expected(KeyCivil, 40_000_000), 0.02)
-	require.Equal(t, e.Expected(KeyCivil, 40_000_000), e.Expected(KeyCivil, 80_000_000))
+	million := e.Expected(KeyCivil, 1_000_000, nil)
+	require.InEpsilon(t, 8*million, e.Expected(KeyCivil, 8_000_000, nil), 0.02)
+	require.InEpsilon(t, 9*million, e.Expected(KeyCivil, 40_000_000, nil), 0.02)
+	require.Equal(t, e.Expected(KeyCivil, 40_000_000, nil), e.Expected(KeyCivil, 80_000_000, nil))
 }

@@ -16,9 +16,15 @@ type CheckOptions struct {
 	Keys      []identity.Key
 	Reference time.Time // a birth date after this day lies in the future
 	OtherRows uint64    // rows of the other party's list
-	Columns   string    // path of columns.yaml; need not exist
-	Dir       string    // for temporary files; "" is the system's
-	Caps      []uint64  // of a querier, by match key; nil where there are none
+	// Other is the incident that the persons of that list were hit by, "" if it
+	// is not known; OtherBorn is when they were born: where it says nothing, the
+	// ages of this list are taken.
+	Other     string
+	OtherBorn identity.Births
+
+	Columns string   // path of columns.yaml; need not exist
+	Dir     string   // for temporary files; "" is the system's
+	Caps    []uint64 // of a querier, by match key; nil where there are none
 }
 
 // CheckOptionsFor returns what the agreement in the folder dir asks of the list
@@ -40,7 +46,7 @@ func CheckOptionsFor(dir string) (CheckOptions, error) {
 	}
 	if !exists(filepath.Join(dir, secretDir, oprfKeyName)) {
 		in, _ := a.Incident(a.Parties.Holder.List)
-		o.OtherRows = in.Persons
+		o.Other, o.OtherBorn, o.OtherRows = in.Name, agreement.Born(in.Name), in.Persons
 		for _, k := range a.Keys {
 			o.Caps = append(o.Caps, k.Cap)
 		}
@@ -49,6 +55,7 @@ func CheckOptionsFor(dir string) (CheckOptions, error) {
 	// The caps follow from the querier's list, of which the breach's persons
 	// may be many times the size.
 	in, _ := a.Incident(a.Parties.Querier.List)
+	o.Other, o.OtherBorn = in.Name, agreement.Born(in.Name)
 	for _, k := range a.Keys {
 		o.OtherRows = max(o.OtherRows, k.Cap)
 	}
@@ -99,7 +106,7 @@ func Check(ctx context.Context, l List, o CheckOptions, opt Options) (*Checked, 
 	for i, k := range o.Keys {
 		key := CheckedKey{
 			KeyCount: question.Counts[i], Key: k,
-			Missing: Missing(list, k), Expected: estimator.Expected(k, o.OtherRows),
+			Missing: Missing(list, k), Expected: estimator.Expected(k, o.OtherRows, o.OtherBorn),
 		}
 		if o.Caps != nil {
 			key.Cap = o.Caps[i]

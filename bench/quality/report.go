@@ -91,7 +91,8 @@ type Key struct {
 	Alone uint64 `json:"alone"`
 	// Accidental counts the pairs of rows of two persons with one input;
 	// Expected and ExpectedByHolder are what either list's estimator foresees
-	// from that list and the number of rows of the other.
+	// from that list, the number of rows of the other, and what is publicly known
+	// of the ages there.
 	Accidental       uint64  `json:"accidental"`
 	Expected         float64 `json:"expected_by_querier"`
 	ExpectedByHolder float64 `json:"expected_by_holder"`

@@ -3,7 +3,9 @@ package quality
 import (
 	"slices"
 
+	"recoupe/agreement"
 	"recoupe/bench/synth"
+	"recoupe/identity"
 	"recoupe/psi"
 )
 
@@ -69,11 +71,17 @@ func (l *linked) keys() []Key {
 		k := l.pool.keys[i]
 		out = append(out, Key{
 			Name: w.Name, Tier: w.Tier.String(), Accidental: l.accidental[i],
-			Expected:         l.querier.estimator.Expected(k, uint64(l.holder.len())),
-			ExpectedByHolder: l.holder.estimator.Expected(k, uint64(l.querier.len())),
+			Expected:         l.querier.foresees(k, l.holder),
+			ExpectedByHolder: l.holder.foresees(k, l.querier),
 		})
 	}
 	return out
+}
+
+// foresees returns the accidental matches of a match key with another list that
+// check would print for this one.
+func (p pooled) foresees(k identity.Key, other pooled) float64 {
+	return p.estimator.Expected(k, uint64(other.len()), agreement.Born(other.source.String()))
 }
 
 // errorCosts counts the rows in both lists by their errors.

@@ -5,20 +5,30 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"recoupe/agreement"
 	"recoupe/identity"
 	"recoupe/internal/message"
 	"recoupe/session"
+)
+
+// The flags that say what is known of the other party's list.
+const (
+	flagOtherRows = "other-rows"
+	flagOtherBorn = "other-born"
 )
 
 // checkCommand profiles a list before a run.
 func (u *ui) checkCommand() *cli.Command {
 	flags := slices.Concat([]cli.Flag{
 		u.sessionFlag(),
-		&cli.Uint64Flag{Name: "other-rows", Usage: u.text(message.FlagOtherRows)},
+		&cli.Uint64Flag{Name: flagOtherRows, Usage: u.text(message.FlagOtherRows)},
+		&cli.StringFlag{Name: flagOtherBorn, Usage: u.text(message.FlagOtherBorn, strings.Join(agreement.Known(), ", "))},
 	}, u.listFlags(), u.resourceFlags())
 	return u.command("check", message.CheckUsage, message.CheckDescription, "LIST", []int{
 		exitDone, exitFailure, exitRejects, exitFile, exitUsage, exitInterrupted,
@@ -51,14 +61,21 @@ func (u *ui) runCheck(c *cli.Context) error {
 	u.profile(k.Profile)
 	u.fields(k)
 	u.gap()
-	u.keys(k, o.OtherRows)
+	u.keys(k, o)
 	u.say(message.StepTook, u.duration(k.Took))
-	return errors.Join(u.result(checkResult(k, o.OtherRows)), tooMany(c, k.Profile))
+	return errors.Join(u.result(checkResult(k, o)), tooMany(c, k.Profile))
 }
 
 // checkOptions returns what a list is checked for: the agreement of the session
 // folder, or else the match keys of everyday use.
 func (u *ui) checkOptions(c *cli.Context) (o session.CheckOptions, err error) {
+	var other string
+	var born identity.Births
+	if c.IsSet(flagOtherBorn) {
+		if other, born, err = parseBorn(c.String(flagOtherBorn)); err != nil {
+			return o, err
+		}
+	}
 	dir := c.String(flagSession)
 	_, err = os.Stat(filepath.Join(dir, "agreement.yaml"))
 	switch {
@@ -72,10 +89,26 @@ func (u *ui) checkOptions(c *cli.Context) (o session.CheckOptions, err error) {
 			Keys: identity.Everyday(), Reference: time.Now(), Columns: filepath.Join(dir, "columns.yaml"),
 		}, nil
 	}
-	if n := c.Uint64("other-rows"); n > 0 {
+	if n := c.Uint64(flagOtherRows); n > 0 {
 		o.OtherRows = n
 	}
+	if len(born) > 0 {
+		o.Other, o.OtherBorn = other, born
+	}
 	return o, err
+}
+
+// parseBorn reads when the persons of the other list were born: years such as
+// 1960-1995, or a breach of which that is known.
+func parseBorn(s string) (incident string, born identity.Births, err error) {
+	if born = agreement.Born(s); len(born) > 0 {
+		return s, born, nil
+	}
+	born, ok := identity.ParseBirths(s)
+	if !ok {
+		return "", nil, usage(message.CLIBorn, flagOtherBorn, s, strings.Join(agreement.Known(), ", "))
+	}
+	return "", born, nil
 }
 
 // fields prints how complete each field is and what was rejected, why.
@@ -116,7 +149,7 @@ func (u *ui) fields(k *session.Checked) {
 }
 
 // keys prints what the list gives for each match key.
-func (u *ui) keys(k *session.Checked, other uint64) {
+func (u *ui) keys(k *session.Checked, o session.CheckOptions) {
 	rows := [][]string{{
 		u.text(message.ColumnKey), u.text(message.ColumnInputs), u.text(message.ColumnDuplicates),
 		u.text(message.ColumnShared), u.text(message.ColumnDistinct), u.text(message.ColumnAccidental),
@@ -128,11 +161,7 @@ func (u *ui) keys(k *session.Checked, other uint64) {
 		})
 	}
 	u.table(rows)
-	if other > 0 {
-		u.say(message.CheckAccidental, other)
-	} else {
-		u.say(message.CheckNoOther)
-	}
+	u.assumed(o)
 	for _, key := range k.Keys {
 		for _, f := range key.Missing {
 			u.say(message.CheckMissing, key.Key.String(), f.String())
@@ -143,6 +172,24 @@ func (u *ui) keys(k *session.Checked, other uint64) {
 	}
 }
 
+// assumed prints what the expected accidental matches assume.
+func (u *ui) assumed(o session.CheckOptions) {
+	if o.OtherRows == 0 {
+		u.say(message.CheckNoOther)
+		return
+	}
+	u.say(message.CheckAccidental, o.OtherRows)
+	first, last := o.OtherBorn.Range()
+	switch {
+	case len(o.OtherBorn) == 0:
+		u.say(message.CheckBornAlike)
+	case o.Other != "":
+		u.say(message.CheckBornPublic, strconv.Itoa(first), strconv.Itoa(last), o.Other)
+	default:
+		u.say(message.CheckBornYears, strconv.Itoa(first), strconv.Itoa(last))
+	}
+}
+
 // checkedJSON is what --json says of a list.
 type checkedJSON struct {
 	SHA256     string                    `json:"sha256"`
@@ -150,9 +197,18 @@ type checkedJSON struct {
 	Rejected   uint64                    `json:"rejected"`
 	Unlinkable uint64                    `json:"rows_without_inputs"`
 	OtherRows  uint64                    `json:"other_rows"`
+	OtherBorn  []bornJSON                `json:"other_born,omitempty"` // none: as in this list
 	Fields     map[string]checkedField   `json:"fields"`
 	Keys       map[string]checkedKeyJSON `json:"keys"`
 	Seconds    float64                   `json:"seconds"`
+}
+
+// bornJSON is the years of birth that were assumed of some persons of the other
+// list.
+type bornJSON struct {
+	First  int     `json:"first"`
+	Last   int     `json:"last"`
+	Weight float64 `json:"weight"`
 }
 
 // checkedField is what --json says of a field.
@@ -172,10 +228,13 @@ type checkedKeyJSON struct {
 }
 
 // checkResult returns what --json says of a list.
-func checkResult(k *session.Checked, other uint64) checkedJSON {
+func checkResult(k *session.Checked, o session.CheckOptions) checkedJSON {
 	out := checkedJSON{
 		SHA256: k.SHA256, Rows: uint64(k.Rows), Rejected: k.Rejects.Total(), Unlinkable: k.Fields.Unlinkable,
-		OtherRows: other, Fields: map[string]checkedField{}, Keys: map[string]checkedKeyJSON{}, Seconds: k.Took.Seconds(),
+		OtherRows: o.OtherRows, Fields: map[string]checkedField{}, Keys: map[string]checkedKeyJSON{}, Seconds: k.Took.Seconds(),
+	}
+	for _, b := range o.OtherBorn {
+		out.OtherBorn = append(out.OtherBorn, bornJSON(b))
 	}
 	for f := range identity.NumFields {
 		n := k.Fields.Fields[f]

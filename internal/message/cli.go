@@ -22,6 +22,7 @@ const (
 	CLIMaxRejects ID = "cli.max-rejects"
 	CLISize       ID = "cli.size"
 	CLIPartSize   ID = "cli.part-size"
+	CLIBorn       ID = "cli.born"
 	CLINoProfile  ID = "cli.no-profile"
 	CLIDate       ID = "cli.date"
 	CLIChoice     ID = "cli.choice"
@@ -65,6 +66,7 @@ const (
 	FlagResponse   ID = "flag.response"
 	FlagReturn     ID = "flag.return"
 	FlagOtherRows  ID = "flag.other-rows"
+	FlagOtherBorn  ID = "flag.other-born"
 	FlagProfile    ID = "flag.profile"
 	FlagNoNIR      ID = "flag.no-nir"
 	FlagHolder     ID = "flag.holder"
@@ -105,6 +107,9 @@ const (
 	CheckLowConfidence ID = "check.low-confidence"
 	CheckDummies       ID = "check.dummies"
 	CheckAccidental    ID = "check.accidental"
+	CheckBornAlike     ID = "check.born-alike"
+	CheckBornPublic    ID = "check.born-public"
+	CheckBornYears     ID = "check.born-years"
 	CheckNoOther       ID = "check.no-other"
 	CheckMissing       ID = "check.missing"
 	CheckCap           ID = "check.cap"
@@ -214,6 +219,7 @@ Look at your list first:  recoupe check LIST`},
 	CLIWorkers:    {en: "--workers must be from 0 (one per core) to 1024"},
 	CLISize:       {en: "--%[1]s: %[2]q is not a size; write it as 256MiB or 4GB"},
 	CLIPartSize:   {en: "--part-size must be at least 1KiB"},
+	CLIBorn:       {en: "--%[1]s: %[2]q is not years of birth; write them as 1960-1995, or a breach: %[3]s"},
 	CLINoProfile:  {en: "--profile says which two lists are matched: --profile ft24-unml25, or --profile custom --rows N"},
 	CLIDate:       {en: "--until: %[1]q is not a day; write it as 2026-12-31"},
 	CLIChoice:     {en: "--%[1]s: %[2]q is not one of: %[3]s"},
@@ -254,6 +260,7 @@ Look at your list first:  recoupe check LIST`},
 	FlagResponse:   {en: "the holder's response `FILE` (default: inbox/response-N.rcp)"},
 	FlagReturn:     {en: "the querier's return `FILE` (default: inbox/return-N.rcp)"},
 	FlagOtherRows:  {en: "`NUMBER` of rows of the other party's list, for the estimate (default: from the agreement)"},
+	FlagOtherBorn:  {en: "`YEARS` of birth of the other list's persons, such as 1960-1995, or the breach that hit them: %[1]s (default: from the agreement, or else as in this list)"},
 	FlagProfile:    {en: "`PAIR` of breaches, larger list first: %[1]s"},
 	FlagNoNIR:      {en: "do not use the NIR, even where both lists have it"},
 	FlagHolder:     {en: "`NAME` of the body that holds the larger list"},
@@ -303,7 +310,10 @@ agreement in the session folder it takes the six match keys of everyday use.`},
 	CheckIncoherent:    {en: "  NIRs that contradict the birth date or the sex of their row, not used: %[1]s"},
 	CheckLowConfidence: {en: "  birth dates of 1 January or 31 December, an unknown day, not used with a name alone: %[1]s"},
 	CheckDummies:       {en: "  phone numbers typed to fill a form, not used: %[1]s"},
-	CheckAccidental:    {en: "accidental: expected matches of two different persons with a list of %[1]s rows;\nnames are taken to be independent and ages alike, reality can be 2 to 5 times higher"},
+	CheckAccidental:    {en: "accidental: expected matches of two different persons with a list of %[1]s rows;\nan estimate, right to a factor of 2 on made-up lists: real names may agree more often"},
+	CheckBornAlike:     {en: "ages there are taken to be those of this list; if they are others: --other-born 1960-1995"},
+	CheckBornPublic:    {en: "ages there are taken to be those of the public of %[3]s, born from %[1]s to %[2]s"},
+	CheckBornYears:     {en: "ages there are taken to be even, born from %[1]s to %[2]s"},
 	CheckNoOther:       {en: "for the expected accidental matches, say how large the other list is: --other-rows N"},
 	CheckMissing:       {en: "match key %[1]s gives nothing: the list has no column %[2]s"},
 	CheckCap:           {en: "match key %[1]s: %[2]s different inputs are more than the agreement's cap of %[3]s (a querier's list would be refused)"},

@@ -12,8 +12,13 @@ import (
 // population draws rows from a small population with skewed names, so that
 // accidental matches are many enough to be counted.
 type population struct {
-	rng   *rand.Rand
-	born  int // the first of ten years of birth
+	rng  *rand.Rand
+	born int // the first of ten years of birth
+
+	// origins divides all names in two: who has a surname of one half has a first
+	// name of that half, too.
+	origins bool
+
 	last  []string
 	first []string
 }
@@ -39,13 +44,18 @@ func newPopulation(seed uint64) *population {
 
 func (p *population) row() Record {
 	skew := func(k int) int { return int(float64(k) * math.Pow(p.rng.Float64(), 2)) }
+	last, first := p.last, p.first
+	if p.origins {
+		half := p.rng.IntN(2)
+		last, first = last[half*len(last)/2:][:len(last)/2], first[half*len(first)/2:][:len(first)/2]
+	}
 	month, day := 1+p.rng.IntN(12), 1+p.rng.IntN(28)
 	if p.rng.IntN(20) == 0 {
 		month, day = 1, 1
 	}
 	return Record{
-		BirthName: []byte(p.last[skew(len(p.last))]),
-		FirstName: []byte(p.first[skew(len(p.first))]),
+		BirthName: []byte(last[skew(len(last))]),
+		FirstName: []byte(first[skew(len(first))]),
 		BirthDate: fmt.Appendf(nil, "%d-%02d-%02d", p.born+p.rng.IntN(10), month, day),
 		Postcode:  fmt.Appendf(nil, "75%03d", 1+p.rng.IntN(4)),
 	}
@@ -54,6 +64,12 @@ func (p *population) row() Record {
 // TestEstimatorAgainstACount compares the estimate, made from one list, with
 // the matches counted between two lists that have no person in common.
 func TestEstimatorAgainstACount(t *testing.T) {
+	for _, origins := range []bool{false, true} {
+		testEstimatorAgainstACount(t, origins)
+	}
+}
+
+func testEstimatorAgainstACount(t *testing.T, origins bool) {
 	const rows, others = 40_000, 60_000
 	keys := []Key{KeyCivil, KeyGiven, KeySound, KeySwap}
 	n := NewNormalizer(keys, reference)
@@ -61,6 +77,7 @@ func TestEstimatorAgainstACount(t *testing.T) {
 	var in Inputs
 	seen := map[string]int{}
 	mine := newPopulation(1)
+	mine.origins = origins
 	for i := range rows {
 		r := mine.row()
 		n.Normalize(&r, &in)
@@ -77,6 +94,7 @@ func TestEstimatorAgainstACount(t *testing.T) {
 	e.Merge(part)
 	var matches [NumKeys]int
 	theirs := newPopulation(2)
+	theirs.origins = origins
 	for range others {
 		r := theirs.row()
 		n.Normalize(&r, &in)
@@ -155,6 +173,14 @@ func TestEstimatorCorrectsSharedBuckets(t *testing.T) {
 	require.InDelta(t, 0, first.probability(99), 2e-5, "values that are all different")
 	require.InEpsilon(t, 1.0/100, first.probability(100), 0.15)
 	require.Zero(t, first.probability(98))
+}
+
+// TestEstimatorCountsStopAtTheirHighest adds to counts that are full.
+func TestEstimatorCountsStopAtTheirHighest(t *testing.T) {
+	counts := []uint16{65_000, 65_535, 1}
+	addCounts(counts, []uint16{536, 7, 2})
+	increase(&counts[0])
+	require.Equal(t, []uint16{65_535, 65_535, 3}, counts)
 }
 
 func TestEstimatorWithoutRows(t *testing.T) {

@@ -43,7 +43,7 @@ type Chart interface {
 	// manner of lang; the texts are those that the chart was given. Nothing
 	// is written where the chart cannot be drawn: the error then wraps one of
 	// [message.PlotEmpty], [message.PlotNumber], [message.PlotLog],
-	// [message.PlotRange] and [message.PlotCount].
+	// [message.PlotRange], [message.PlotCount] and [message.PlotMany].
 	SVG(w io.Writer, t Theme, lang message.Language) error
 }
 

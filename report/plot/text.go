@@ -79,9 +79,11 @@ func (f font) widest(lines []string) float64 {
 	return w
 }
 
-// clean returns s as one line: runs of spaces, line breaks and tabs as one
-// space. Narrow and no-break spaces are kept.
+// clean returns s as one line of valid UTF-8: runs of spaces, line breaks and
+// tabs as one space, what is no text as U+FFFD. Narrow and no-break spaces are
+// kept.
 func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' && r != '\u2009'
 	}), " ")

@@ -29,7 +29,7 @@ type Waterfall struct {
 const mostSteps = 100
 
 // sums checks the steps, and returns the sum after each and the range of all
-// sums.
+// sums. What rounding leaves of steps that cancel out is zero.
 func (c *Waterfall) sums() (sums []float64, e extent, err error) {
 	switch {
 	case len(c.Steps) == 0:
@@ -39,9 +39,12 @@ func (c *Waterfall) sums() (sums []float64, e extent, err error) {
 	case c.Value.Log:
 		return nil, e, message.New(message.PlotLog, c.Value.Label)
 	}
-	sum := 0.0
+	sum, largest := 0.0, 0.0
 	for i := range c.Steps {
-		sum += c.Steps[i].Value
+		largest = max(largest, math.Abs(c.Steps[i].Value))
+		if sum += c.Steps[i].Value; math.Abs(sum) < 1e-14*float64(len(c.Steps))*largest {
+			sum = 0
+		}
 		if !drawable(c.Steps[i].Value) || !drawable(sum) {
 			return nil, e, message.New(message.PlotNumber, c.Steps[i].Name)
 		}
@@ -114,9 +117,6 @@ func (c *Waterfall) draw(t Theme, lang message.Language) (cv *canvas, height flo
 	sumRight := float64(frameWidth - margin)
 	s.from = r.left
 	s.to = sumRight - sumWidth - 14 - tickFont.widest(steps) - valueGap
-	if e.lo < 0 {
-		s.from += tickFont.widest(steps) + valueGap
-	}
 	cv.write("Σ", sumRight, top+sumFont.line/2, anchorEnd, sumFont, muted)
 	top += sumFont.line + 4
 

@@ -18,9 +18,9 @@ type breach struct {
 }
 
 // When the persons of the breaches were born, in percent. These are estimates
-// from what is published about whom the bodies serve, as finely as an estimate of
-// accidental matches needs; docs/identity.md has the sources. No list was looked
-// at.
+// from what is published about whom the bodies serve, and where nothing is, those
+// that the synthetic lists are made with, as finely as an estimate of accidental
+// matches needs. docs/identity.md has the sources.
 var (
 	// Whoever looked for work from 2004 to 2024, all ages at work: of the oldest
 	// many had left it before, of the youngest many had not begun.

@@ -131,7 +131,7 @@ func (c *Bars) draw(t Theme, lang message.Language) (cv *canvas, height float64,
 	values, widest := c.written(lang)
 	r := newRows(c.Categories, float64(len(c.Groups))*barPitch)
 	s.from, s.to = r.left, frameWidth-margin-widest-valueGap
-	if s.lo < 0 {
+	if e.lo < 0 {
 		s.from += widest + valueGap
 	}
 	if dots {

@@ -38,12 +38,12 @@ var (
 	lightPalette = palette{
 		surface: "#ffffff", text: "#1a1a1a", muted: "#555555", axisInk: "#767676",
 		grid: "#dedede", minor: "#f0f0f0", loss: "#c24100",
-		series: "#005b96", "#d97706", "#00664b", "#cc6fa5", "#8c2d04", "#2f9bd6", "#6b6b00",
+		series: "#005b96", "#d97706", "#0b9a55", "#cc6fa5", "#5c1500", "#2f9bd6", "#5f6600",
 	}
 	darkPalette = palette{
 		surface: "#16181c", text: "#f0f0f0", muted: "#b6bac2", axisInk: "#8d939c",
 		grid: "#363b43", minor: "#24282e", loss: "#ff8f52",
-		series: "#4ea3e0", "#ffc04d", "#00a77b", "#f2b3d6", "#e0693a", "#a6dcff", "#a39b1f",
+		series: "#4ea3e0", "#f0b000", "#038770", "#f2b3d6", "#d8481c", "#a6dcff", "#e6dc9a",
 	}
 )
 

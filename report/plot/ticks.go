@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"recoupe/internal/message"
 )
@@ -20,7 +21,7 @@ type ticks struct {
 }
 
 // ticks returns the densest ticks of s that fits accepts and that are at most
-// most, or the sparsest where none does.
+// most; where none are, the sparsest with as many of their labels as fit.
 func (s *scale) ticks(lang message.Language, most int, fits func([]tick) bool) ticks {
 	var best ticks
 	for _, t := range s.candidates(lang, most) {
@@ -29,10 +30,28 @@ func (s *scale) ticks(lang message.Language, most int, fits func([]tick) bool) t
 		}
 		best = t
 		if len(t.major) <= most && fits(t.major) {
-			break
+			return best
+		}
+	}
+	for every := 2; len(best.major) > 1; every++ {
+		if t := best.thinned(every); fits(t.major) || len(t.major) == 1 {
+			return t
 		}
 	}
 	return best
+}
+
+// thinned returns t with a label at the first of every so many labels only.
+func (t *ticks) thinned(every int) ticks {
+	thin := ticks{minor: slices.Clone(t.minor)}
+	for i, m := range t.major {
+		if i%every == 0 {
+			thin.major = append(thin.major, m)
+		} else {
+			thin.minor = append(thin.minor, m.at)
+		}
+	}
+	return thin
 }
 
 // candidates returns sets of ticks, dense ones first.

@@ -3,7 +3,6 @@ package plot
 import (
 	"io"
 	"math"
-	"strings"
 
 	"recoupe/internal/message"
 )
@@ -214,18 +213,4 @@ func (c *Bars) legend(cv *canvas, dots bool) []legendItem {
 		}})
 	}
 	return items
-}
-
-// describe tells the chart in words: every value.
-func (c *Bars) describe(lang message.Language) string {
-	parts := []string{c.Subtitle, c.Value.text()}
-	values, _ := c.written(lang)
-	for i, name := range c.Categories {
-		var told []string
-		for k := range c.Groups {
-			told = append(told, strings.TrimSpace(clean(c.Groups[k].Name)+" "+values[k][i]))
-		}
-		parts = append(parts, name+": "+strings.Join(told, "; "))
-	}
-	return sentence(parts...)
 }

@@ -149,7 +149,7 @@ func (c *canvas) writeLines(lines []string, x, y float64, a anchor, f font, k in
 // made from its contents.
 func (c *canvas) finish(w io.Writer, height float64, title, description string) error {
 	var inner strings.Builder
-	title, description = clean(title), clean(description)
+	title, description = shortened(clean(title), longestTitle), clean(description)
 	body := c.body.String()
 	c.body.Reset()
 	c.rect(box{0, 0, frameWidth, height}, surface)

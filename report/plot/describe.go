@@ -7,8 +7,35 @@ import (
 	"recoupe/internal/message"
 )
 
-// longest is the length of a description in signs; what is more is cut.
-const longest = 3000
+// The lengths in signs of what tells a chart in words; what is more is cut.
+const (
+	longestTitle       = 300
+	longestDescription = 3000
+)
+
+// shortened returns s with at most most signs.
+func shortened(s string, most int) string {
+	signs := []rune(s)
+	if len(signs) <= most {
+		return s
+	}
+	return string(signs[:most-1]) + "…"
+}
+
+// colon and semicolon return the punctuation of lang with the spaces about it.
+func colon(lang message.Language) string {
+	if lang == message.French {
+		return "\u00a0: "
+	}
+	return ": "
+}
+
+func semicolon(lang message.Language) string {
+	if lang == message.French {
+		return "\u202f; "
+	}
+	return "; "
+}
 
 // sentence joins the parts of a description that are not empty.
 func sentence(parts ...string) string {
@@ -18,11 +45,7 @@ func sentence(parts ...string) string {
 			kept = append(kept, strings.TrimRight(p, "."))
 		}
 	}
-	s := []rune(strings.Join(kept, ". ") + ".")
-	if len(s) > longest {
-		s = append(s[:longest-1], '…')
-	}
-	return string(s)
+	return shortened(strings.Join(kept, ". ")+".", longestDescription)
 }
 
 // describe tells the chart in words: for each line its first and last point.
@@ -46,7 +69,32 @@ func (c *Lines) describe(lang message.Language) string {
 		if told[0] == told[1] {
 			told = told[:1]
 		}
-		parts = append(parts, c.Lines[i].Name+": "+strings.Join(told, " … "))
+		parts = append(parts, clean(c.Lines[i].Name)+colon(lang)+strings.Join(told, " … "))
+	}
+	return sentence(parts...)
+}
+
+// describe tells the chart in words: every value.
+func (c *Bars) describe(lang message.Language) string {
+	parts := []string{c.Subtitle, c.Value.text()}
+	values, _ := c.written(lang)
+	for i, name := range c.Categories {
+		var told []string
+		for k := range c.Groups {
+			told = append(told, strings.TrimSpace(clean(c.Groups[k].Name)+" "+values[k][i]))
+		}
+		parts = append(parts, clean(name)+colon(lang)+strings.Join(told, semicolon(lang)))
+	}
+	return sentence(parts...)
+}
+
+// describe tells the chart in words: every step and the sum after it.
+func (c *Waterfall) describe(lang message.Language) string {
+	sums, _, _ := c.sums()
+	steps, after := c.texts(lang, sums)
+	parts := []string{c.Subtitle, c.Value.text()}
+	for i := range c.Steps {
+		parts = append(parts, clean(c.Steps[i].Name)+colon(lang)+steps[i]+" (Σ "+after[i]+")")
 	}
 	return sentence(parts...)
 }

@@ -95,14 +95,15 @@ func endLabels(lines []Line) (labels []endLabel, width float64) {
 }
 
 // place returns the middles of labels for lines that end at the given points,
-// nil where they would be too far from their lines.
+// nil where they would be too far from their lines, or one ends outside the
+// plot.
 func place(labels []endLabel, ends []Point, plot box) []float64 {
 	var wanted, heights []float64
 	for i, l := range labels {
 		if l.height == 0 {
 			continue
 		}
-		if ends[i].X < plot.x+0.8*plot.w {
+		if ends[i].X < plot.x+0.8*plot.w || !plot.has(ends[i]) {
 			return nil
 		}
 		wanted, heights = append(wanted, ends[i].Y), append(heights, l.height)

@@ -1,8 +1,8 @@
 package plot
 
 import (
-	"fmt"
-	"math"
+	"cmp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,37 +67,89 @@ func TestLayout(t *testing.T) {
 	})
 }
 
-// parsed returns the value of the label of a tick in English.
-func parsed(t require.TestingT, label string) float64 {
-	plain := []rune{}
-	digits := map[rune]rune{'−': '-', '⁻': '-', '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9'}
-	power := false
-	for _, r := range label {
-		switch d, ok := digits[r]; {
-		case r == ',' || r == '\u00a0':
-		case r == '×':
-			plain = append(plain, '*')
-		case ok && r != '−' && !power:
-			plain = append(plain, 'e', d)
-			power = true
-		case ok:
-			plain = append(plain, d)
-		default:
-			plain = append(plain, r)
+// TestEndLabels draws lines that end together on the right, so that their names
+// go there, and charts with the same lines in a legend.
+func TestEndLabels(t *testing.T) {
+	name := rapid.SampledFrom([]string{"", "recoupe", "circl", "fit: n^1.02", "blinding with P-256, without vectors, on circl", "sûr et probable", "Σ"})
+	beside := 0
+	rapid.Check(t, func(t *rapid.T) {
+		c := &Lines{Title: "Time", X: Axis{Label: "Rows"}, Y: Axis{Label: "Time", Unit: "s", Log: rapid.Bool().Draw(t, "log")}}
+		n := rapid.IntRange(1, 9).Draw(t, "lines")
+		for range n {
+			l := Line{Name: name.Draw(t, "name"), Dashed: rapid.Bool().Draw(t, "dashed")}
+			for x := range 3 {
+				l.Points = append(l.Points, Point{float64(x), rapid.Float64Range(1e-3, 1e3).Draw(t, "y")})
+			}
+			c.Lines = append(c.Lines, l)
 		}
-	}
-	s := string(plain)
-	var m, base float64
-	var e int
-	if n, _ := fmt.Sscanf(s, "%f*10e%d", &m, &e); n == 2 {
-		return m * math.Pow10(e/2) * math.Pow10(e-e/2)
-	}
-	if n, _ := fmt.Sscanf(s, "%fe%d", &base, &e); power && n >= 1 {
-		_, err := fmt.Sscanf(s, "%e", &m)
-		require.NoError(t, err, s)
-		return m * 1
-	}
-	_, err := fmt.Sscanf(s, "%f", &m)
-	require.NoError(t, err, s)
-	return m
+		texts, height, err := layout(c, message.English)
+		require.NoError(t, err)
+		apart(t, texts, height)
+		if labels, _ := endLabels(c.Lines); labels != nil {
+			beside++
+		}
+	})
+	require.NotZero(t, beside)
+}
+
+// TestSpread asserts that labels are in the order of their wishes, without
+// overlap, within their bounds, and that no other such places are nearer to the
+// wishes: the least-squares solution over a convex set makes no acute angle
+// with any way to another point of it.
+func TestSpread(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 8).Draw(t, "labels")
+		wanted := rapid.SliceOfN(rapid.Float64Range(-50, 350), n, n).Draw(t, "wanted")
+		heights := rapid.SliceOfN(rapid.Float64Range(1, 40), n, n).Draw(t, "heights")
+		total := 0.0
+		for _, h := range heights {
+			total += h
+		}
+		const top = 10.0
+		bottom := top + total + rapid.Float64Range(0, 200).Draw(t, "room")
+		got := spread(wanted, heights, top, bottom)
+
+		order := make([]int, n)
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(wanted[a], wanted[b]) })
+		free := rapid.SliceOfN(rapid.Float64Range(top, max(top, bottom-total)), n, n).Draw(t, "other")
+		slices.Sort(free)
+		end, offset, angle := top, 0.0, 0.0
+		for k, i := range order {
+			require.GreaterOrEqual(t, got[i]-heights[i]/2, end-1e-9)
+			end = got[i] + heights[i]/2
+			other := free[k] + offset + heights[i]/2
+			offset += heights[i]
+			angle += (wanted[i] - got[i]) * (other - got[i])
+		}
+		require.LessOrEqual(t, end, bottom+1e-9)
+		require.LessOrEqual(t, angle, 1e-6)
+	})
+}
+
+// TestClip asserts that what is left of a way is inside the plot, and on the
+// way.
+func TestClip(t *testing.T) {
+	plot := box{10, 20, 100, 50}
+	corner := rapid.Custom(func(t *rapid.T) Point {
+		return Point{rapid.Float64Range(-200, 300).Draw(t, "x"), rapid.Float64Range(-200, 300).Draw(t, "y")}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := corner.Draw(t, "p"), corner.Draw(t, "q")
+		from, to, ok := clip(p, q, plot)
+		if !ok {
+			require.False(t, plot.has(p) && plot.has(q))
+			return
+		}
+		for _, at := range []Point{from, to} {
+			require.True(t, plot.has(at), "%v", at)
+			across := (at.X-p.X)*(q.Y-p.Y) - (at.Y-p.Y)*(q.X-p.X)
+			require.InDelta(t, 0, across, 1e-6)
+		}
+		if plot.has(p) && plot.has(q) {
+			require.InDeltaSlice(t, []float64{p.X, p.Y, q.X, q.Y}, []float64{from.X, from.Y, to.X, to.Y}, 0.1)
+		}
+	})
 }

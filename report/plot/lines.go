@@ -12,7 +12,7 @@ import (
 type Point struct{ X, Y float64 }
 
 // Line is one series of a line chart, drawn in the order of its points with a
-// marker at each (at some, where there are more than 60).
+// marker at each (at some, where there are more than 40).
 type Line struct {
 	Name   string // "" for a line without a label
 	Points []Point
@@ -22,8 +22,8 @@ type Line struct {
 }
 
 // Lines is a line chart. Lines are named at their right ends, or in a legend
-// where there are more than eight, they end elsewhere, or their names are long.
-// What is outside the axes is not drawn.
+// where there are more than eight, one ends far from the right or outside the
+// axes, or names are long. What is outside the axes is not drawn.
 type Lines struct {
 	Title, Subtitle string
 	X, Y            Axis
@@ -32,9 +32,9 @@ type Lines struct {
 
 // The limits of a line chart: pictures stay below 100 kB.
 const (
-	mostPoints  = 4000
+	mostPoints  = 3000
 	mostLines   = 24
-	mostMarkers = 60
+	mostMarkers = 40
 	linesHeight = 290
 )
 
@@ -183,7 +183,7 @@ func (c *Lines) plotArea(cv *canvas, x, y *scale, top float64, labels []endLabel
 				last = Point{x.at(p.X), y.at(p.Y)}
 			}
 		}
-		ends = append(ends, Point{last.X, max(min(last.Y, top+linesHeight), top)})
+		ends = append(ends, last)
 	}
 	if labels == nil {
 		return plot, ends, nil

@@ -1,40 +1,25 @@
 package plot
 
-// markerCount is the number of different markers.
-const markerCount = 7
+// markerShapes are paths about the point that they mark, in steps from one
+// corner to the next; all are of about the same area.
+var markerShapes = [...]struct {
+	x, y  float64 // where they begin
+	steps string
+}{
+	{-4, 0, "a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z"},                                          // circle
+	{-3.7, -3.7, "l7.4 0 0 7.4-7.4 0Z"},                                               // square
+	{0, -5.2, "l4.9 8.8-9.8 0Z"},                                                      // triangle
+	{0, -5.4, "l5.4 5.4-5.4 5.4-5.4-5.4Z"},                                            // diamond
+	{0, 5.2, "l4.9-8.8-9.8 0Z"},                                                       // triangle on its point
+	{-1.7, -5, "l3.4 0 0 3.3 3.3 0 0 3.4-3.3 0 0 3.3-3.4 0 0-3.3-3.3 0 0-3.4 3.3 0Z"}, // upright cross
+	{-5, -2.6, "l2.4-2.4 2.6 2.6 2.6-2.6 2.4 2.4-2.6 2.6 2.6 2.6-2.4 2.4-2.6-2.6-2.6 2.6-2.4-2.4 2.6-2.6Z"}, // diagonal cross
+}
 
 // marker returns the path of the i-th marker about (x, y), and whether it is
-// hollow: after markerCount markers, the same shapes come back hollow. All are
-// of about the same area.
+// hollow: after all shapes, the same come back hollow.
 func marker(i int, x, y float64) (d string, hollow bool) {
-	poly := func(corners ...float64) string {
-		d := ""
-		for k := 0; k < len(corners); k += 2 {
-			command := "L"
-			if k == 0 {
-				command = "M"
-			}
-			d += command + number(x+corners[k]) + " " + number(y+corners[k+1])
-		}
-		return d + "Z"
-	}
-	hollow = i/markerCount%2 == 1
-	switch i % markerCount {
-	case 0: // circle
-		return "M" + number(x-4) + " " + number(y) + "a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z", hollow
-	case 1: // square
-		return poly(-3.7, -3.7, 3.7, -3.7, 3.7, 3.7, -3.7, 3.7), hollow
-	case 2: // triangle
-		return poly(0, -5.2, 4.9, 3.6, -4.9, 3.6), hollow
-	case 3: // diamond
-		return poly(0, -5.4, 5.4, 0, 0, 5.4, -5.4, 0), hollow
-	case 4: // triangle on its point
-		return poly(0, 5.2, 4.9, -3.6, -4.9, -3.6), hollow
-	case 5: // upright cross
-		return poly(-1.7, -5, 1.7, -5, 1.7, -1.7, 5, -1.7, 5, 1.7, 1.7, 1.7, 1.7, 5, -1.7, 5, -1.7, 1.7, -5, 1.7, -5, -1.7, -1.7, -1.7), hollow
-	default: // diagonal cross
-		return poly(-5, -2.6, -2.6, -5, 0, -2.4, 2.6, -5, 5, -2.6, 2.4, 0, 5, 2.6, 2.6, 5, 0, 2.4, -2.6, 5, -5, 2.6, -2.4, 0), hollow
-	}
+	shape := &markerShapes[i%len(markerShapes)]
+	return "M" + number(x+shape.x) + " " + number(y+shape.y) + shape.steps, i/len(markerShapes)%2 == 1
 }
 
 // markers draws the i-th marker at each of the points, in the colour of data k.

@@ -90,6 +90,9 @@ func written(lang message.Language, values []float64) []string {
 			}
 			// Rounded first: 9.996 is 10.0, one power up.
 			v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
+			if exponent(v) == 0 {
+				return decimal(lang, v, 2)
+			}
 			return scientific(lang, v, exponent(v), 2)
 		}
 	default:

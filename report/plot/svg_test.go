@@ -29,7 +29,7 @@ func init() {
 	for names, form := range map[string]string{
 		"x y width height stroke-width font-size": number + "|100%",
 		"fill stroke":      "none|#[0-9a-f]{6}",
-		"d":                "([MLHVaZ ]|" + number + ")+",
+		"d":                "([MLHVlaZ ]|" + number + ")+",
 		"viewBox":          "0 0 600 " + number,
 		"class":            "plot-[0-9a-f]{12}|[fs][0-9]+( [fs][0-9]+)*",
 		"id":               "plot-[0-9a-f]{12}-[td]",

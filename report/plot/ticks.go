@@ -64,9 +64,6 @@ func (s *scale) candidates(lang message.Language, most int) []ticks {
 	if decades < 2 {
 		if decades < 0.5 {
 			out = s.linear(lang, most)
-			if len(out) > 0 && len(out[0].major) < 3 {
-				out = nil
-			}
 		}
 		if decades < 1 {
 			out = append(out, s.decades(lang, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9))
@@ -79,11 +76,13 @@ func (s *scale) candidates(lang message.Language, most int) []ticks {
 	return out
 }
 
-// linear returns the ticks of a linear axis, at steps that leave at most most.
+// linear returns the ticks of a linear axis: first more than one, at a step that
+// leaves about most or five, then fewer.
 func (s *scale) linear(lang message.Language, most int) []ticks {
 	var out []ticks
-	step := niceStep((s.hi - s.lo) / float64(most))
-	if s.whole && step.power < 0 {
+	step := niceStep((s.hi - s.lo) / float64(max(most, 5)))
+	whole := s.whole && math.Floor(s.hi) > math.Ceil(s.lo)
+	if whole && step.power < 0 {
 		step.mantissa, step.power = 1, 0
 	}
 	for range 8 {
@@ -102,7 +101,7 @@ func (s *scale) linear(lang message.Language, most int) []ticks {
 			}
 			t.major = append(t.major, tick{v, s.at(v), label})
 		}
-		if half := step.size() / 2; !s.whole || half >= 1 {
+		if half := step.size() / 2; !whole || half >= 1 {
 			for k := first - 1; k <= last; k++ {
 				if v := step.times(k) + half; v > s.lo && v < s.hi {
 					t.minor = append(t.minor, s.at(v))

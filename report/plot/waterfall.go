@@ -3,7 +3,6 @@ package plot
 import (
 	"io"
 	"math"
-	"strings"
 
 	"recoupe/internal/message"
 )
@@ -169,15 +168,4 @@ func (c *Waterfall) step(cv *canvas, s *scale, before, after, y float64, k ink) 
 		}
 	}
 	return right
-}
-
-// describe tells the chart in words: every step and the sum after it.
-func (c *Waterfall) describe(lang message.Language) string {
-	sums, _, _ := c.sums()
-	steps, after := c.texts(lang, sums)
-	parts := []string{c.Subtitle, c.Value.text()}
-	for i := range c.Steps {
-		parts = append(parts, strings.TrimSpace(clean(c.Steps[i].Name)+": "+steps[i])+" (Σ "+after[i]+")")
-	}
-	return sentence(parts...)
 }

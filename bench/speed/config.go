@@ -44,10 +44,10 @@ type Size struct {
 	Other uint64 // the querier's
 }
 
-// Bounds of a size.
+// Bounds of a size. There must be as many persons as both lists need.
 const (
 	minRows = 100
-	maxRows = 1 << 28
+	maxRows = 60_000_000
 )
 
 // ParseSize reads a size such as 1e6 (the querier has a tenth) or
@@ -59,7 +59,7 @@ func ParseSize(s string) (Size, error) {
 	if both && ok {
 		size.Other, ok = parseRows(querier)
 	}
-	if !ok {
+	if lists := spec(size, 0); !ok || lists.Validate() != nil {
 		return Size{}, message.New(message.SpeedSize, s, minRows, maxRows)
 	}
 	return size, nil

@@ -1,6 +1,7 @@
 package speed
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,7 +38,7 @@ func Run(ctx context.Context, c Config, m Machine, command string, t Tools) (r *
 		dir, err = filepath.Abs(dir) // commands run in folders of their own
 	}
 	if err != nil {
-		return nil, message.New(message.FileCreate, c.Dir).Because(err)
+		return nil, message.New(message.FileCreate, cmp.Or(c.Dir, os.TempDir())).Because(err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	b := &bench{Config: c, Tools: t, dir: dir, pairs: map[Size]pair{}, begun: t.Clock()}

@@ -3,6 +3,7 @@ package speed
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -23,7 +24,8 @@ func Outputs() []string {
 const plotSuffix = ".svg"
 
 // Save writes the results to the folder dir, in the place of any that are there:
-// JSON, CSV, tables, and the charts for both themes in one file each.
+// JSON, CSV, tables, and the charts for both themes in one file each. A chart for
+// which there are no figures now is removed: it would be of another run.
 func (r *Results) Save(dir string, lang message.Language) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return message.New(message.FileCreate, dir).Because(err)
@@ -35,6 +37,14 @@ func (r *Results) Save(dir string, lang message.Language) error {
 	}
 	for _, p := range r.Plots(lang) {
 		files[p.Name+plotSuffix] = func(w io.Writer) error { return p.Chart.SVG(w, plot.Auto, lang) }
+	}
+	for _, name := range Outputs() {
+		if files[name] != nil {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return message.New(message.FileCreate, dir).Because(err)
+		}
 	}
 	for name, write := range files {
 		if err := saveFile(filepath.Join(dir, name), write); err != nil {

@@ -56,8 +56,11 @@ func freeOutputs(c *cli.Context, names ...string) error {
 	}
 	for _, name := range names {
 		path := filepath.Join(c.String(flagOut), name)
-		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		switch _, err := os.Lstat(path); {
+		case err == nil:
 			return message.New(message.FileExists, path)
+		case !errors.Is(err, fs.ErrNotExist):
+			return message.New(message.FileCreate, path).Because(err)
 		}
 	}
 	return nil

@@ -84,18 +84,25 @@ func (u *ui) runBenchSpeed(c *cli.Context) error {
 		return err
 	}
 	tools := speed.Tools{Program: speed.Program(self, "bench", "speed", "launch"), Clock: time.Now, Begin: u.speedBegins}
+	saved := ""
 	if out != "" {
-		tools.Save = func(r *speed.Results) error { return r.Save(out, u.lang) }
+		tools.Save = func(r *speed.Results) error {
+			saved = out
+			return r.Save(out, u.lang)
+		}
 	}
 	results, err := speed.Run(c.Context, config, speed.ThisMachine("recoupe/"+version), speedCommandLine(c), tools)
 	if err != nil {
-		return interruptedSpeed(c.Context, err, out)
+		return interruptedSpeed(c.Context, err, saved)
 	}
 	if out != "" {
 		u.say(message.SpeedWrote, out)
 	}
 	if u.json {
 		return results.WriteJSON(u.stdout)
+	}
+	if u.quiet {
+		return nil
 	}
 	return results.Table(u.stdout, u.lang)
 }
@@ -110,9 +117,12 @@ func (u *ui) speedBegins(part speed.Part, setup speed.Setup, expected float64) {
 	u.say(message.SpeedExpected, string(part), what, u.duration(time.Duration(expected*float64(time.Second))))
 }
 
-// interruptedSpeed says where the figures of an interrupted run are.
+// interruptedSpeed says where the figures of an interrupted run are, which were
+// saved to the folder out, or nowhere if it is empty.
 func interruptedSpeed(ctx context.Context, err error, out string) error {
 	switch {
+	case errors.Is(err, message.SpeedNothing):
+		return message.New(message.CLIUsage).Because(err)
 	case ctx.Err() == nil || !errors.Is(err, ctx.Err()):
 		return err
 	case out == "":
@@ -176,7 +186,7 @@ func speedConfig(c *cli.Context) (speed.Config, error) {
 		listed(c, "suites", &config.Suites, func(s string) (oprf.Suite, error) {
 			suite, err := oprf.ParseSuite(s)
 			if err != nil {
-				err = message.New(message.CLISuite, s)
+				err = message.New(message.CLIChoice, "suites", s, "ristretto255-SHA512, P256-SHA256")
 			}
 			return suite, err
 		}),

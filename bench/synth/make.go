@@ -26,15 +26,19 @@ type Options struct {
 }
 
 // Make writes the lists of a spec to the folder dir, which it makes if need be:
-// for each list NAME.csv and truth-NAME.csv, and at last the manifest, synth.json. No file has its name before all are complete.
+// for each list NAME.csv and truth-NAME.csv, and at last the manifest,
+// synth.json. No file has its name before all are complete.
 //
-// It fails with [ErrSpec] for what cannot be met, message.FileExists where a file
-// is there already, message.FileWrite where the disk does not take more, and
-// ctx.Err().
+// It fails with [ErrSpec] for what cannot be met and where no list that is to be
+// written has rows, message.FileExists where a file is there already,
+// message.FileWrite where the disk does not take more, and ctx.Err().
 func Make(ctx context.Context, dir string, s Spec, opt Options) (*Manifest, error) {
 	world, err := newWorld(&s)
 	if err != nil {
 		return nil, err
+	}
+	if len(s.wanted(opt.Lists)) == 0 {
+		return nil, impossible(message.SynthNoLists)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, message.New(message.FileCreate, dir).Because(err)

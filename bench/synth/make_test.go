@@ -148,6 +148,15 @@ func TestMakeNothing(t *testing.T) {
 	wrong.Overlap[0] = 2
 	_, err = Make(t.Context(), filepath.Join(dir, "none"), wrong, Options{})
 	require.ErrorIs(t, err, ErrSpec)
+	for _, src := range Sources() {
+		wrong = s
+		wrong.Rows[src] = 0
+		_, err = Make(t.Context(), filepath.Join(dir, "none"), wrong, Options{Lists: []Source{src}})
+		require.ErrorIs(t, err, message.SynthNoLists)
+		require.ErrorIs(t, err, ErrSpec)
+	}
+	_, err = Make(t.Context(), filepath.Join(dir, "none"), Spec{Population: 1}, Options{})
+	require.ErrorIs(t, err, message.SynthNoLists)
 	require.NoDirExists(t, filepath.Join(dir, "none"))
 
 	m, err := Make(t.Context(), dir, s, Options{Force: true})

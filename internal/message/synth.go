@@ -12,6 +12,8 @@ const (
 	SynthTooFew       ID = "synth.too-few"
 	SynthTooFewHint   ID = "synth.too-few.hint"
 	SynthAllLists     ID = "synth.all-lists"
+	SynthNoLists      ID = "synth.no-lists"
+	SynthNoListsHint  ID = "synth.no-lists.hint"
 	SynthOverlaps     ID = "synth.overlaps"
 	SynthOverlapsHint ID = "synth.overlaps.hint"
 	SynthNoList       ID = "synth.no-list"
@@ -74,6 +76,8 @@ var _ = add(map[ID]entry{
 	SynthTooFew:       {en: "%[1]s would hold %[2]d persons, but there are only %[3]d"},
 	SynthTooFewHint:   {en: "give a larger --population, a smaller --scale, or larger overlaps"},
 	SynthAllLists:     {en: "all lists together"},
+	SynthNoLists:      {en: "no list has rows", hint: SynthNoListsHint},
+	SynthNoListsHint:  {en: "give a larger --scale, more --rows, or other --lists"},
 	SynthOverlaps:     {en: "no lists were found that have these overlaps together"},
 	SynthOverlapsHint: {en: "persons who are in two lists that each share many with a third are in the third, too: change one --overlap, or make the lists larger if they have only some tens of rows"},
 	SynthNoList:       {en: "there is no list %[1]q"},

@@ -32,8 +32,9 @@ type Options struct {
 
 // Measure links pairs of the lists in the folder dir, which package synth made,
 // and compares what it finds with the truth. It fails with messages of the areas
-// synth and table where a file cannot be read, and with message.QualityRows where
-// a list is not what the truth is about.
+// synth and table where a file cannot be read, with message.QualityDigest where it is
+// not the one that the manifest tells of, and with message.QualityRows where a
+// list has other rows than the truth about it.
 func Measure(ctx context.Context, dir string, o Options) (*Report, error) {
 	if len(o.Keys) == 0 {
 		o.Keys = identity.Everyday()

@@ -59,6 +59,7 @@ func (m made) write(t require.TestingT, dir string, s synth.Source) synth.Made {
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(dir, l.File.Name), []byte(list), 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, l.Truth.Name), []byte(truth), 0o600))
+	seal(t, dir, &l)
 	return l
 }
 

@@ -67,6 +67,7 @@ func numbered(t *testing.T, dir string, s synth.Source) synth.Made {
 	m.File.Name, m.Truth.Name = s.String()+".csv", "truth-"+s.String()+".csv"
 	require.NoError(t, os.WriteFile(filepath.Join(dir, m.File.Name), []byte(list), 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, m.Truth.Name), []byte(truth), 0o600))
+	seal(t, dir, &m)
 	return m
 }
 

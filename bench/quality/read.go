@@ -45,6 +45,7 @@ type chunk struct {
 // source reads a list beside its truth.
 type source struct {
 	name     string
+	sha256   string // of the content of the list, as the manifest has it
 	list     *table.List
 	truth    *synth.Truths
 	progress psi.Progress // or nil
@@ -55,6 +56,9 @@ type source struct {
 // open opens the list of a source for some match keys and workers.
 func (f folder) open(src synth.Source, keys []identity.Key, workers int) (*source, error) {
 	made, _ := f.manifest.Of(src)
+	if err := f.checkTruth(made); err != nil {
+		return nil, err
+	}
 	path := filepath.Join(f.dir, made.File.Name)
 	list, err := table.Open(path, nil, table.Options{})
 	if err != nil {
@@ -64,7 +68,7 @@ func (f folder) open(src synth.Source, keys []identity.Key, workers int) (*sourc
 	if err != nil {
 		return nil, errors.Join(err, list.Close())
 	}
-	s := &source{name: path, list: list, truth: truth, progress: f.progress}
+	s := &source{name: path, sha256: made.File.ContentSHA256, list: list, truth: truth, progress: f.progress}
 	for range workers {
 		h := &hasher{norm: identity.NewNormalizer(keys, Reference), estimator: identity.NewEstimator()}
 		for i, k := range keys {
@@ -104,8 +108,13 @@ func (s *source) next() (*chunk, error) {
 }
 
 // end returns io.EOF if list and truth end together: a record that was rejected
-// would shift all that follow.
+// would shift all that follow. It fails with message.QualityDigest if the list is
+// not the one that the manifest tells of.
 func (s *source) end() error {
+	digest := s.list.Digest()
+	if err := compare(s.name, digest[:], s.sha256); err != nil {
+		return err
+	}
 	if _, err := s.truth.Read(); err != io.EOF || s.list.Rejects().Total() > 0 {
 		return message.New(message.QualityRows, s.name)
 	}

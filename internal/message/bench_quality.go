@@ -11,6 +11,7 @@ const (
 	FlagQualityPairs ID = "flag.quality.pairs"
 	FlagQualityKeys  ID = "flag.quality.keys"
 
+	QualityDigest ID = "quality.digest"
 	QualityRows   ID = "quality.rows"
 	QualityPair   ID = "quality.pair"
 	QualityKey    ID = "quality.key"
@@ -79,6 +80,7 @@ of rows that exact keys can find, given the errors that were made.`},
 	FlagQualityPairs: {en: "pairs of lists, such as ft24-unml25,ml24-unml25 (default: all there are)"},
 	FlagQualityKeys:  {en: "match keys in their order, such as nir,civil (default: the six of everyday use)"},
 
+	QualityDigest: {en: "%[1]s is not the file that %[2]s was written for: their SHA-256 differ"},
 	QualityRows:   {en: "%[1]s and the truth about it do not have the same rows"},
 	QualityPair:   {en: "--pairs: %[1]s is no pair of lists"},
 	QualityKey:    {en: "--keys: %[1]s is no match key"},

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
@@ -171,18 +172,58 @@ func TestManifestThatIsNone(t *testing.T) {
 	require.ErrorIs(t, err, message.SynthManifest)
 	require.ErrorIs(t, err, os.ErrNotExist)
 	require.NotEmpty(t, message.English.Hint(err))
-	for text, want := range map[string]error{
-		`{`:                                      message.SynthManifest,
-		`{"generator":"other"}`:                  message.SynthVersion,
-		`{"spec":{"rows":{"ft42":1}}}`:           message.SynthNoList,
-		`{"spec":{"overlap":{"ft24-ft24":0.5}}}`: message.SynthNoPair,
-		`{"spec":{"rates":{"ft24":{"nonsense":1}}}}`:   message.SynthNoKind,
-		`{"spec":{"rates":{"ft42":{"nir-typo":0.1}}}}`: message.SynthNoList,
-	} {
+	write := func(text string) {
+		t.Helper()
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	}
+	fails := func(text string, want error) {
+		t.Helper()
+		write(text)
 		_, err := ReadManifest(dir)
 		require.ErrorIs(t, err, want, text)
+		require.NotErrorIs(t, err, ErrSpec, text)
+		require.Contains(t, err.Error(), path)
 	}
+	fails(`{`, message.SynthManifest)
+	fails(`{"generator":"other","fields":"new"}`, message.SynthVersion)
+
+	s := tiny()
+	m := Manifest{Generator: Version, Spec: s, Lists: []Made{{List: "ml24", File: File{Name: "ml24.csv"}, Truth: File{Name: "truth.csv"}}}}
+	b, err := json.Marshal(m)
+	require.NoError(t, err)
+	write(string(b))
+	_, err = ReadManifest(dir)
+	require.NoError(t, err)
+	for _, wrong := range []struct {
+		old, new string
+		want     error
+	}{
+		{`"rows":{`, `"rows":{"ft42":1,`, message.SynthNoList},
+		{`"overlap":{`, `"overlap":{"ft24-ft24":0.5,`, message.SynthNoPair},
+		{`"rates":{"ft24":{`, `"rates":{"ft24":{"nonsense":1,`, message.SynthNoKind},
+		{`"rates":{`, `"rates":{"ft42":{"nir-typo":0.1},`, message.SynthNoList},
+		{`"ft24-ml24":0.55`, `"ft24-ml24":2`, message.SynthRateOf},
+		{`"population":40000`, `"population":0`, message.SynthPopulation},
+		{`"seed"`, `"seeds"`, message.SynthManifest},
+		{`"content_bytes"`, `"content"`, message.SynthManifest},
+		{`"list":"ml24"`, `"list":"ml42"`, message.SynthNoList},
+		{`"ml24.csv"`, `"-"`, message.SynthFileName},
+		{`"ml24.csv"`, `""`, message.SynthFileName},
+		{`"ml24.csv"`, `"../ml24.csv"`, message.SynthFileName},
+		{`"ml24.csv"`, `"a/ml24.csv"`, message.SynthFileName},
+		{`"truth.csv"`, `".."`, message.SynthFileName},
+		{`"truth.csv"`, `"."`, message.SynthFileName},
+		{`"truth.csv"`, `"/etc/passwd"`, message.SynthFileName},
+		{`"truth.csv"`, `"..\\truth.csv"`, message.SynthFileName},
+	} {
+		require.Contains(t, string(b), wrong.old)
+		fails(strings.Replace(string(b), wrong.old, wrong.new, 1), wrong.want)
+	}
+	fails(string(b)+"{}", message.SynthManifest)
+	m.Lists = nil
+	b, err = json.Marshal(m)
+	require.NoError(t, err)
+	fails(string(b), message.SynthNoLists)
 }
 
 func TestSpecIsReadBack(t *testing.T) {

@@ -1,12 +1,14 @@
 package synth
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -55,14 +57,62 @@ func ReadManifest(dir string) (*Manifest, error) {
 	} else if err != nil {
 		return nil, message.New(message.SynthManifest, path).Because(err)
 	}
-	var m Manifest
-	if err := json.Unmarshal(b, &m); err != nil {
+	var by struct {
+		Generator string `json:"generator"`
+	}
+	if err := json.Unmarshal(b, &by); err != nil {
 		return nil, message.New(message.SynthManifest, path).Because(err)
 	}
-	if m.Generator != Version {
-		return nil, message.New(message.SynthVersion, path, m.Generator, Version)
+	if by.Generator != Version {
+		return nil, message.New(message.SynthVersion, path, by.Generator, Version)
+	}
+	var m Manifest
+	if err := decode(b, &m); err != nil {
+		return nil, message.New(message.SynthManifest, path).Because(err)
+	}
+	if err := m.validate(); err != nil {
+		return nil, message.New(message.SynthManifest, path).Because(err)
 	}
 	return &m, nil
+}
+
+// decode reads JSON that has no fields but those of v.
+func decode(b []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	return d.Decode(v)
+}
+
+// validate checks that a manifest is one that [Make] could have written, and that
+// no file of it lies outside its folder. Its errors are not of kind [ErrSpec]: what
+// is wrong is the file, and not what was asked for.
+func (m *Manifest) validate() error {
+	if len(m.Lists) == 0 {
+		return message.New(message.SynthNoLists)
+	}
+	for _, made := range m.Lists {
+		if _, ok := ParseSource(made.List); !ok {
+			return message.New(message.SynthNoList, made.List)
+		}
+		for _, f := range []File{made.File, made.Truth} {
+			if !plainName(f.Name) {
+				return message.New(message.SynthFileName, f.Name)
+			}
+		}
+	}
+	var wrong *message.Error
+	if err := m.Spec.Validate(); errors.As(err, &wrong) {
+		return message.New(wrong.ID, wrong.Args...)
+	} else if err != nil {
+		return err
+	}
+	return nil
+}
+
+// plainName reports whether a name is that of a file in a folder, on every
+// system. A hyphen is none: it stands for the standard input.
+func plainName(name string) bool {
+	return filepath.IsLocal(name) && name != "." && name != "-" && !strings.ContainsAny(name, `/\:`)
 }
 
 // Of returns what was made for a source.

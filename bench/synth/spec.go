@@ -126,37 +126,37 @@ func (s Spec) MarshalJSON() ([]byte, error) {
 	return json.Marshal(j)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes. It fails with [ErrSpec] for a
-// name that it does not know.
+// UnmarshalJSON reads what MarshalJSON writes. It fails for a
+// name that it does not know, of a field, list, pair or kind.
 func (s *Spec) UnmarshalJSON(b []byte) error {
 	var j specJSON
-	if err := json.Unmarshal(b, &j); err != nil {
+	if err := decode(b, &j); err != nil {
 		return err
 	}
 	*s = Spec{Seed: j.Seed, Population: j.Population}
 	for name, n := range j.Rows {
 		src, ok := ParseSource(name)
 		if !ok {
-			return impossible(message.SynthNoList, name)
+			return message.New(message.SynthNoList, name)
 		}
 		s.Rows[src] = n
 	}
 	for name, share := range j.Overlap {
 		p, ok := ParsePair(name)
 		if !ok {
-			return impossible(message.SynthNoPair, name)
+			return message.New(message.SynthNoPair, name)
 		}
 		s.Overlap[p] = share
 	}
 	for list, rates := range j.Rates {
 		src, ok := ParseSource(list)
 		if !ok {
-			return impossible(message.SynthNoList, list)
+			return message.New(message.SynthNoList, list)
 		}
 		for name, rate := range rates {
 			k, ok := ParseKind(name)
 			if !ok {
-				return impossible(message.SynthNoKind, name)
+				return message.New(message.SynthNoKind, name)
 			}
 			s.Rates[src][k] = rate
 		}

@@ -24,6 +24,7 @@ const (
 	SynthManifest     ID = "synth.manifest"
 	SynthManifestHint ID = "synth.manifest.hint"
 	SynthVersion      ID = "synth.version"
+	SynthFileName     ID = "synth.file-name"
 )
 
 // What `recoupe synth` says.
@@ -87,6 +88,7 @@ var _ = add(map[ID]entry{
 	SynthNoTruth:      {en: "the truth about %[1]s cannot be read"},
 	SynthManifest:     {en: "%[1]s cannot be read"},
 	SynthManifestHint: {en: "type: recoupe synth --out %[1]s"},
+	SynthFileName:     {en: "%[1]q is not the name of a file in the same folder"},
 	SynthVersion:      {en: "%[1]s is of the generator %[2]q, and this one is %[3]q"},
 
 	SynthUsage: {en: "make synthetic breach lists with a known truth"},

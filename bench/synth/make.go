@@ -205,7 +205,7 @@ func (o *output) put(plain, frame []byte) error {
 func (o *output) done() File {
 	f := File{Name: o.name, Bytes: o.bytes, SHA256: hex.EncodeToString(o.stored.Sum(nil)), ContentBytes: o.plain}
 	f.ContentSHA256 = f.SHA256
-	if filepath.Ext(o.name) == compressedSuffix {
+	if compressed(o.name) {
 		f.ContentSHA256 = hex.EncodeToString(o.content.Sum(nil))
 	}
 	return f

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -125,6 +126,21 @@ func (m *Manifest) Of(src Source) (Made, bool) {
 	return Made{}, false
 }
 
+// Options returns the options that write the same lists again, compressed if
+// they were.
+func (m *Manifest) Options() (opt Options) {
+	for _, made := range m.Lists {
+		if src, ok := ParseSource(made.List); ok {
+			opt.Lists = append(opt.Lists, src)
+		}
+		opt.Compress = opt.Compress || compressed(made.File.Name)
+	}
+	if slices.Equal(opt.Lists, m.Spec.wanted(nil)) {
+		opt.Lists = nil
+	}
+	return opt
+}
+
 // Truths are the lines of a truth file that is open.
 type Truths struct {
 	*TruthReader
@@ -147,7 +163,7 @@ func (m *Manifest) OpenTruth(dir string, src Source) (*Truths, error) {
 	}
 	var r io.Reader = f
 	closing := f.Close
-	if filepath.Ext(made.Truth.Name) == compressedSuffix {
+	if compressed(made.Truth.Name) {
 		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
 		if err != nil {
 			return nil, errors.Join(message.New(message.SynthNoTruth, src.String()).Because(err), f.Close())
@@ -162,3 +178,6 @@ func (m *Manifest) OpenTruth(dir string, src Source) (*Truths, error) {
 
 // compressedSuffix ends the names of compressed files.
 const compressedSuffix = ".zst"
+
+// compressed reports whether a file is compressed, by its name.
+func compressed(name string) bool { return filepath.Ext(name) == compressedSuffix }

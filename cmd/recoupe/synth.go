@@ -46,7 +46,7 @@ func (u *ui) runSynth(c *cli.Context) error {
 	if _, err := arguments(c, 0, 0); err != nil {
 		return err
 	}
-	spec, err := synthSpec(c)
+	spec, opt, err := synthSpec(c)
 	if err != nil {
 		return err
 	}
@@ -57,12 +57,17 @@ func (u *ui) runSynth(c *cli.Context) error {
 	if dir == "" {
 		return usage(message.SynthNoOut)
 	}
-	opt := synth.Options{Compress: c.Bool("zst"), Force: c.Bool(flagForce)}
+	opt.Force = c.Bool(flagForce)
 	if opt.Workers, err = workers(c); err != nil {
 		return err
 	}
-	if opt.Lists, err = synthLists(c); err != nil {
-		return err
+	if c.IsSet("zst") {
+		opt.Compress = c.Bool("zst")
+	}
+	if c.IsSet("lists") {
+		if opt.Lists, err = synthLists(c); err != nil {
+			return err
+		}
 	}
 	if u.showProgress(c); u.progress != nil {
 		u.progress.Stage(stageSynth, spec.Total(opt.Lists))
@@ -87,21 +92,22 @@ func listNames() (names []string) {
 	return names
 }
 
-// synthSpec returns the spec that the flags ask for.
-func synthSpec(c *cli.Context) (s synth.Spec, err error) {
+// synthSpec returns the spec that the flags ask for, and the options of the lists
+// that --from names.
+func synthSpec(c *cli.Context) (s synth.Spec, opt synth.Options, err error) {
 	if from := c.String("from"); from != "" {
 		if c.IsSet("scale") {
-			return s, usage(message.SynthFromScale)
+			return s, opt, usage(message.SynthFromScale)
 		}
 		m, err := synth.ReadManifest(from)
 		if err != nil {
-			return s, err
+			return s, opt, err
 		}
-		s = m.Spec
+		s, opt = m.Spec, m.Options()
 	} else {
 		scale, err := strconv.ParseFloat(c.String("scale"), 64)
 		if err != nil || !(scale > 0 && scale <= synth.MaxScale) {
-			return s, usage(message.SynthScale, c.String("scale"), synth.MaxScale)
+			return s, opt, usage(message.SynthScale, c.String("scale"), synth.MaxScale)
 		}
 		s = synth.Default(scale)
 	}
@@ -118,14 +124,14 @@ func synthSpec(c *cli.Context) (s synth.Spec, err error) {
 		for _, given := range c.StringSlice(option.flag) {
 			name, value, ok := strings.Cut(given, "=")
 			if !ok {
-				return s, usage(message.SynthAssign, option.flag, given)
+				return s, opt, usage(message.SynthAssign, option.flag, given)
 			}
 			if err := option.set(&s, strings.TrimSpace(name), strings.TrimSpace(value)); err != nil {
-				return s, message.New(message.CLIUsage).Because(message.New(message.SynthOption, option.flag, given).Because(err))
+				return s, opt, message.New(message.CLIUsage).Because(message.New(message.SynthOption, option.flag, given).Because(err))
 			}
 		}
 	}
-	return s, s.Validate()
+	return s, opt, s.Validate()
 }
 
 // setRows sets the rows of a list.

@@ -29,20 +29,19 @@ const mentioned = 10
 func (r *Report) Charts(lang message.Language) []Chart {
 	var charts []Chart
 	if len(r.Pairs) > 0 {
-		charts = append(charts, Chart{"recall", r.recallChart(lang)})
+		charts = append(charts, Chart{recallName, r.recallChart(lang)})
 	}
 	if c := r.accidentalChart(lang); c != nil {
-		charts = append(charts, Chart{"accidental", c})
+		charts = append(charts, Chart{accidentalName, c})
 	}
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
-		file := p.Holder + "-" + p.Querier
 		if p.Both == 0 {
 			continue
 		}
-		charts = append(charts, Chart{"keys-" + file, p.waterfall(lang)})
+		charts = append(charts, Chart{p.keysName(), p.waterfall(lang)})
 		if c := p.errorChart(lang); c != nil {
-			charts = append(charts, Chart{"errors-" + file, c})
+			charts = append(charts, Chart{p.errorsName(), c})
 		}
 	}
 	return charts

@@ -62,6 +62,7 @@ func TestTablesArePinned(t *testing.T) {
 	require.NoError(t, err)
 	files["quality.json"] = append(b, '\n')
 	require.Len(t, files, 4)
+	require.Equal(t, []string{"tiers", "keys", "errors"}, TableNames())
 	for name, b := range files {
 		golden := filepath.Join("testdata", name)
 		if *update {
@@ -93,6 +94,7 @@ func TestChartsAreDrawn(t *testing.T) {
 			}
 		}
 		require.Equal(t, []string{"recall", "accidental", "keys-ft24-unml25", "errors-ft24-unml25"}, names)
+		require.Subset(t, ChartNames(), names)
 	}
 	require.Empty(t, (&Report{}).Charts(message.English))
 }

@@ -2,7 +2,10 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +26,7 @@ const qualityScale = 0.01
 
 // benchQualityCommand measures how well lists are linked.
 func (u *ui) benchQualityCommand() *cli.Command {
-	flags := append([]cli.Flag{
+	flags := []cli.Flag{
 		&cli.StringFlag{Name: "lists", Usage: u.text(message.FlagQualityLists)},
 		&cli.Float64Flag{Name: "scale", Value: qualityScale, Usage: u.text(message.FlagQualityScale)},
 		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: u.text(message.FlagQualitySeed)},
@@ -31,7 +34,10 @@ func (u *ui) benchQualityCommand() *cli.Command {
 		&cli.StringFlag{Name: "keys", Usage: u.text(message.FlagQualityKeys)},
 		&cli.StringFlag{Name: flagOut, Usage: u.text(message.FlagBenchOut)},
 		u.forceFlag(),
-	}, u.resourceFlags()...)
+		&cli.StringFlag{Name: flagMemory, Value: defaultMemory, Usage: u.text(message.FlagQualityMemory)},
+		&cli.IntFlag{Name: flagWorkers, Usage: u.text(message.FlagWorkers)},
+		&cli.BoolFlag{Name: flagProgress, Usage: u.text(message.FlagProgress)},
+	}
 	return u.command("quality", message.QualityUsage, message.QualityDescription, " ", fileCodes, flags, u.runBenchQuality)
 }
 
@@ -50,7 +56,7 @@ func (u *ui) runBenchQuality(c *cli.Context) error {
 	if o.Keys, err = matchKeys(c.String("keys")); err != nil {
 		return err
 	}
-	if err := freeOutputs(c, qualityJSON); err != nil {
+	if err := freeOutputs(c, qualityFiles()...); err != nil {
 		return err
 	}
 	dir, done, err := u.qualityLists(c, opt.Workers)
@@ -62,7 +68,7 @@ func (u *ui) runBenchQuality(c *cli.Context) error {
 	begun := time.Now()
 	r, err := quality.Measure(c.Context, dir, o)
 	if err != nil {
-		return err
+		return interrupted(c, err)
 	}
 	if len(r.Pairs) == 0 {
 		return message.New(message.QualityNoPair, dir)
@@ -70,10 +76,11 @@ func (u *ui) runBenchQuality(c *cli.Context) error {
 	r.Seconds = time.Since(begun).Seconds()
 	u.quality(r)
 	u.say(message.StepTook, u.duration(time.Since(begun)))
-	return errors.Join(u.writeQuality(c, r), u.result(r))
+	return errors.Join(interrupted(c, u.writeQuality(c, r)), u.result(r))
 }
 
-// pairsOf reads the value of --pairs.
+// pairsOf reads the value of --pairs. A pair that is given twice, in one order or
+// both, counts once.
 func pairsOf(text string) ([]synth.Pair, error) {
 	var out []synth.Pair
 	for _, name := range words(text) {
@@ -81,7 +88,9 @@ func pairsOf(text string) ([]synth.Pair, error) {
 		if !ok {
 			return nil, usage(message.QualityPair, name)
 		}
-		out = append(out, p)
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
 	}
 	return out, nil
 }
@@ -92,11 +101,23 @@ func matchKeys(text string) ([]identity.Key, error) {
 	for _, name := range words(text) {
 		k, ok := identity.ParseKey(name)
 		if !ok {
-			return nil, usage(message.QualityKey, name)
+			return nil, usage(message.QualityKey, name, keyNames())
+		}
+		if slices.Contains(out, k) {
+			return nil, usage(message.QualityTwice, name)
 		}
 		out = append(out, k)
 	}
 	return out, nil
+}
+
+// keyNames returns the names of all match keys.
+func keyNames() string {
+	var names []string
+	for k := range identity.NumKeys {
+		names = append(names, k.String())
+	}
+	return strings.Join(names, ", ")
 }
 
 // words divides a value at commas and spaces.
@@ -124,12 +145,25 @@ func (u *ui) qualityLists(c *cli.Context, workers int) (dir string, done func(),
 	spec := synth.Default(scale)
 	spec.Seed = c.Uint64("seed")
 	if _, err := synth.Make(c.Context, dir, spec, synth.Options{Workers: workers}); err != nil {
-		return "", nil, errors.Join(err, os.RemoveAll(dir))
+		return "", nil, errors.Join(interrupted(c, err), os.RemoveAll(dir))
 	}
 	return dir, func() { os.RemoveAll(dir) }, nil
 }
 
-// writeQuality writes a report to the folder --out, if there is one.
+// qualityFiles returns the names of all files that bench quality can write.
+func qualityFiles() []string {
+	names := []string{qualityJSON}
+	for _, name := range quality.TableNames() {
+		names = append(names, name+".csv")
+	}
+	for _, name := range quality.ChartNames() {
+		names = append(names, name+".svg")
+	}
+	return names
+}
+
+// writeQuality writes a report to the folder --out, if there is one. What an
+// earlier run left there that this one has not goes: pictures of other pairs.
 func (u *ui) writeQuality(c *cli.Context, r *quality.Report) error {
 	files := []benchFile{jsonFile(qualityJSON, r)}
 	for _, t := range r.Tables() {
@@ -138,5 +172,17 @@ func (u *ui) writeQuality(c *cli.Context, r *quality.Report) error {
 	for _, p := range r.Charts(u.lang) {
 		files = append(files, u.chartFile(p.Name+".svg", p))
 	}
-	return u.writeOutputs(c, files...)
+	if err := u.writeOutputs(c, files...); err != nil || c.String(flagOut) == "" || !c.Bool(flagForce) {
+		return err
+	}
+	for _, name := range qualityFiles() {
+		if slices.ContainsFunc(files, func(f benchFile) bool { return f.name == name }) {
+			continue
+		}
+		path := filepath.Join(c.String(flagOut), name)
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return message.New(message.FileWrite, path).Because(err)
+		}
+	}
+	return nil
 }

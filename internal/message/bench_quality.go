@@ -5,16 +5,18 @@ const (
 	QualityUsage       ID = "quality.usage"
 	QualityDescription ID = "quality.description"
 
-	FlagQualityLists ID = "flag.quality.lists"
-	FlagQualityScale ID = "flag.quality.scale"
-	FlagQualitySeed  ID = "flag.quality.seed"
-	FlagQualityPairs ID = "flag.quality.pairs"
-	FlagQualityKeys  ID = "flag.quality.keys"
+	FlagQualityLists  ID = "flag.quality.lists"
+	FlagQualityScale  ID = "flag.quality.scale"
+	FlagQualitySeed   ID = "flag.quality.seed"
+	FlagQualityPairs  ID = "flag.quality.pairs"
+	FlagQualityKeys   ID = "flag.quality.keys"
+	FlagQualityMemory ID = "flag.quality.memory"
 
 	QualityDigest ID = "quality.digest"
 	QualityRows   ID = "quality.rows"
 	QualityPair   ID = "quality.pair"
 	QualityKey    ID = "quality.key"
+	QualityTwice  ID = "quality.twice"
 	QualityScale  ID = "quality.scale"
 	QualityEither ID = "quality.either"
 	QualityNoPair ID = "quality.no-pair"
@@ -74,16 +76,18 @@ found as by prepare, request, answer and finish, in a fraction of the time. The
 smaller list of a pair asks, and its rows are counted. The ceiling is the share
 of rows that exact keys can find, given the errors that were made.`},
 
-	FlagQualityLists: {en: "folder of lists made by recoupe synth"},
-	FlagQualityScale: {en: "make lists of this part of the real sizes"},
-	FlagQualitySeed:  {en: "seed of the lists that are made"},
-	FlagQualityPairs: {en: "pairs of lists, such as ft24-unml25,ml24-unml25 (default: all there are)"},
-	FlagQualityKeys:  {en: "match keys in their order, such as nir,civil (default: the six of everyday use)"},
+	FlagQualityLists:  {en: "folder of lists made by recoupe synth"},
+	FlagQualityScale:  {en: "make lists of this part of the real sizes"},
+	FlagQualitySeed:   {en: "seed of the lists that are made"},
+	FlagQualityPairs:  {en: "pairs of lists, such as ft24-unml25,ml24-unml25 (default: all there are)"},
+	FlagQualityKeys:   {en: "match keys in their order, such as nir,civil (default: the six of everyday use)"},
+	FlagQualityMemory: {en: "`SIZE` to stay near: garbage is collected in time for it. All lists but the largest are held, at 12 bytes for each input"},
 
 	QualityDigest: {en: "%[1]s is not the file that %[2]s was written for: their SHA-256 differ"},
 	QualityRows:   {en: "%[1]s and the truth about it do not have the same rows"},
 	QualityPair:   {en: "--pairs: %[1]s is no pair of lists"},
-	QualityKey:    {en: "--keys: %[1]s is no match key"},
+	QualityKey:    {en: "--keys: %[1]s is no match key; there are %[2]s"},
+	QualityTwice:  {en: "--keys: %[1]s is given twice"},
 	QualityScale:  {en: "--scale must be above 0 and at most 1"},
 	QualityEither: {en: "--lists goes without --scale and --seed"},
 	QualityNoPair: {en: "the folder %[1]s has none of the pairs"},

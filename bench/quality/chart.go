@@ -28,8 +28,8 @@ const mentioned = 10
 // and what errors cost. What has nothing to show is left out.
 func (r *Report) Charts(lang message.Language) []Chart {
 	var charts []Chart
-	if len(r.Pairs) > 0 {
-		charts = append(charts, Chart{recallName, r.recallChart(lang)})
+	if c := r.recallChart(lang); c != nil {
+		charts = append(charts, Chart{recallName, c})
 	}
 	if c := r.accidentalChart(lang); c != nil {
 		charts = append(charts, Chart{accidentalName, c})
@@ -47,8 +47,9 @@ func (r *Report) Charts(lang message.Language) []Chart {
 	return charts
 }
 
-// recallChart compares recall with its ceiling.
-func (r *Report) recallChart(lang message.Language) *plot.Bars {
+// recallChart compares recall with its ceiling, nil where no pair has a person in
+// both lists.
+func (r *Report) recallChart(lang message.Language) plot.Chart {
 	found := plot.Group{Name: lang.Text(message.QualityRecall)}
 	ceiling := plot.Group{Name: lang.Text(message.QualityCeiling)}
 	c := &plot.Bars{
@@ -58,11 +59,17 @@ func (r *Report) recallChart(lang message.Language) *plot.Bars {
 	least := 1.0
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
+		if p.Both == 0 {
+			continue
+		}
 		recall := p.Recall(p.Kept().Right)
 		least = min(least, recall, p.Ceiling())
 		c.Categories = append(c.Categories, p.Name())
 		found.Values = append(found.Values, hundredths(recall))
 		ceiling.Values = append(ceiling.Values, hundredths(p.Ceiling()))
+	}
+	if len(c.Categories) == 0 {
+		return nil
 	}
 	c.Value.Min = 10 * math.Floor(10*min(least, 0.9))
 	c.Groups = []plot.Group{found, ceiling}

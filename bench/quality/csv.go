@@ -3,6 +3,7 @@ package quality
 import (
 	"encoding/csv"
 	"io"
+	"math"
 	"strconv"
 )
 
@@ -13,7 +14,8 @@ type Table struct {
 }
 
 // Tables returns the report as tables: tiers, keys and errors, each with the
-// pair in front. Shares are between 0 and 1.
+// pair in front. Shares are between 0 and 1, and empty where there is nothing to
+// have a share of.
 func (r *Report) Tables() []Table {
 	tiers := Table{"tiers", [][]string{{
 		"holder", "querier", "holder_rows", "querier_rows", "rows_in_both", "rows_reachable", "ceiling",
@@ -61,10 +63,18 @@ func (t *Table) add(cells ...any) {
 		case uint64:
 			line = append(line, strconv.FormatUint(c, 10))
 		case float64:
-			line = append(line, strconv.FormatFloat(c, 'f', 6, 64))
+			line = append(line, decimal(c))
 		}
 	}
 	t.Lines = append(t.Lines, line)
+}
+
+// decimal writes a number with six decimals, and nothing for one that is none.
+func decimal(x float64) string {
+	if math.IsNaN(x) {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'f', 6, 64)
 }
 
 // WriteCSV writes the table to w.

@@ -1,6 +1,8 @@
 package quality
 
 import (
+	"math"
+
 	"recoupe/bench/synth"
 	"recoupe/identity"
 )
@@ -62,14 +64,9 @@ type Score struct {
 // Rows returns the number of rows that were found.
 func (s Score) Rows() uint64 { return s.Right + s.Wrong }
 
-// Precision returns the share of the rows found that are right, 1 where none
+// Precision returns the share of the rows found that are right, NaN where none
 // was found.
-func (s Score) Precision() float64 {
-	if s.Rows() == 0 {
-		return 1
-	}
-	return float64(s.Right) / float64(s.Rows())
-}
+func (s Score) Precision() float64 { return share(s.Right, s.Rows()) }
 
 // add counts a row.
 func (s *Score) add(right bool) {
@@ -98,7 +95,7 @@ type Key struct {
 	ExpectedByHolder float64 `json:"expected_by_holder"`
 }
 
-// Error is what one kind of error costs.
+// Error is what one kind of error costs, in a field that both lists have.
 type Error struct {
 	Kind string `json:"kind"`
 	// Rows counts the rows in both lists that have the error, or whose person's
@@ -112,10 +109,11 @@ type Error struct {
 }
 
 // Recall returns the share of the rows in both lists that are among right ones,
-// 1 where there are none.
+// NaN where there are none.
 func (p *Pair) Recall(right uint64) float64 { return share(right, p.Both) }
 
-// Ceiling returns the share of the rows in both lists that exact keys can link.
+// Ceiling returns the share of the rows in both lists that exact keys can link,
+// NaN where there are none.
 func (p *Pair) Ceiling() float64 { return share(p.Reachable, p.Both) }
 
 // Kept returns what is found as sure or probable: what an agreement keeps as a
@@ -125,9 +123,10 @@ func (p *Pair) Kept() Score { return p.Tiers[1].Score }
 // Name returns the names of both lists, the holder's first.
 func (p *Pair) Name() string { return p.Holder + " × " + p.Querier }
 
+// share returns part of whole, NaN of nothing.
 func share(part, whole uint64) float64 {
 	if whole == 0 {
-		return 1
+		return math.NaN()
 	}
 	return float64(part) / float64(whole)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"recoupe/bench/synth"
 	"recoupe/internal/message"
 	"recoupe/report/plot"
 )
@@ -97,4 +98,26 @@ func TestChartsAreDrawn(t *testing.T) {
 		require.Subset(t, ChartNames(), names)
 	}
 	require.Empty(t, (&Report{}).Charts(message.English))
+	require.Empty(t, (&Report{Pairs: sample().Pairs[1:]}).Charts(message.English))
+}
+
+// TestErrorsAreOfSharedFields counts one row with each kind of error, and checks
+// that those in fields of one list alone are left out.
+func TestErrorsAreOfSharedFields(t *testing.T) {
+	names := func(a, b synth.Source) (out []string) {
+		var c errorCosts
+		c.add(synth.SetOf(synth.Kinds()...), true)
+		for _, e := range c.costs(1, a, b) {
+			out = append(out, e.Kind)
+		}
+		return out
+	}
+	require.Len(t, names(synth.FT24, synth.UNML25), int(synth.NumKinds))
+	civil := names(synth.Kairos25, synth.Pajemploi25)
+	require.Equal(t, "surname-typo", civil[0])
+	require.NotContains(t, civil, "email-centre")
+	require.NotContains(t, civil, "phone-changed")
+	require.Equal(t, []string{"postcode-changed", "duplicate"}, civil[len(civil)-2:])
+	require.Contains(t, names(synth.Pajemploi25, synth.UNML25), "nir-typo")
+	require.NotContains(t, names(synth.Pajemploi25, synth.UNML25), "ftid-old")
 }

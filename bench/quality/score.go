@@ -60,7 +60,7 @@ func (l *linked) score() Pair {
 			}
 		}
 	}
-	p.Errors = kinds.costs(p.Both)
+	p.Errors = kinds.costs(p.Both, l.holder.source, l.querier.source)
 	return p
 }
 
@@ -102,12 +102,33 @@ func (c *errorCosts) add(errors synth.Set, missed bool) {
 	}
 }
 
-// costs returns the kinds of errors that occur in the rows of both lists, the
-// most expensive first.
-func (c *errorCosts) costs(all uint64) []Error {
+// optional are the kinds that are about a field not all lists have, from the
+// first to the last of each field. A list has the field if it has rows of the
+// first kind.
+var optional = [][2]synth.Kind{
+	{synth.NIRMissing, synth.NIRTypo},
+	{synth.FTIDMissing, synth.FTIDLocal},
+	{synth.EmailMissing, synth.EmailSpelling},
+	{synth.PhoneMissing, synth.OverseasPrefix},
+}
+
+// bears reports whether a kind is about a field that both lists have: an error in
+// any other costs nothing.
+func bears(k synth.Kind, a, b synth.Source) bool {
+	for _, of := range optional {
+		if of[0] <= k && k <= of[1] {
+			return of[0].HasRate(a) && of[0].HasRate(b)
+		}
+	}
+	return true
+}
+
+// costs returns the kinds of errors that occur in the rows of both lists, in
+// fields that both lists have, the most expensive first.
+func (c *errorCosts) costs(all uint64, a, b synth.Source) []Error {
 	out := []Error{}
 	for _, k := range synth.Kinds() {
-		if c.rows[k] == 0 {
+		if c.rows[k] == 0 || !bears(k, a, b) {
 			continue
 		}
 		e := Error{Kind: k.String(), Rows: c.rows[k], Missed: c.missed[k], Excess: float64(c.missed[k])}

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"hash"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +22,7 @@ type Options struct {
 	Lists    []Source          // to write; nil for all that have rows
 	Workers  int               // 0 is one per processor
 	Compress bool              // files are compressed with Zstandard, and their names end in .zst
-	Force    bool              // files that exist are replaced
+	Force    bool              // files that exist are replaced, in their other form, too
 	Progress func(rows uint64) // is told of each block of rows that is written; nil for none
 }
 
@@ -122,13 +123,18 @@ func (f *files) options() atomicfile.Options {
 	return atomicfile.Options{Mode: 0o644, Force: f.opt.Force}
 }
 
-// create opens a file for writing.
+// create opens a file for writing. A file that is there in the other form,
+// compressed or not, would be another list of the same name: it is replaced, too.
 func (f *files) create(dir, name string) (*output, error) {
+	other := filepath.Join(dir, otherForm(name))
+	if info, err := os.Lstat(other); err == nil && (!f.opt.Force || info.IsDir()) {
+		return nil, message.New(message.FileExists, other)
+	}
 	file, err := atomicfile.Create(filepath.Join(dir, name), f.options())
 	if err != nil {
 		return nil, err
 	}
-	o := &output{File: file, name: name, stored: sha256.New(), content: sha256.New()}
+	o := &output{File: file, name: name, other: other, stored: sha256.New(), content: sha256.New()}
 	f.open = append(f.open, o)
 	return o, nil
 }
@@ -165,6 +171,12 @@ func (f *files) commit(m *Manifest) error {
 		if err := o.Commit(); err != nil {
 			return err
 		}
+		if !f.opt.Force {
+			continue
+		}
+		if err := o.removeOther(); err != nil {
+			return err
+		}
 	}
 	return f.manifest.Commit()
 }
@@ -183,8 +195,17 @@ func (f *files) abort() {
 type output struct {
 	*atomicfile.File
 	name            string
+	other           string // path of the same file in the other form
 	stored, content hash.Hash
 	bytes, plain    uint64
+}
+
+// removeOther removes the file in the other form, if there is one.
+func (o *output) removeOther() error {
+	if err := os.Remove(o.other); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return message.New(message.FileWrite, o.other).Because(err)
+	}
+	return nil
 }
 
 // put writes a block, as its frame if it is compressed.

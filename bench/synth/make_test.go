@@ -168,6 +168,24 @@ func TestMakeNothing(t *testing.T) {
 	requireMade(t, dir, m)
 }
 
+// TestMakeInTheOtherForm makes lists compressed where they are plain, and the
+// reverse: they never stand in both forms.
+func TestMakeInTheOtherForm(t *testing.T) {
+	s, dir := tiny(), t.TempDir()
+	for _, compress := range []bool{false, true, false} {
+		m, err := Make(t.Context(), dir, s, Options{Lists: []Source{ML24}, Compress: compress, Force: true})
+		require.NoError(t, err)
+		requireMade(t, dir, m)
+		require.NoError(t, os.Remove(filepath.Join(dir, ManifestName)))
+		_, err = Make(t.Context(), dir, s, Options{Lists: []Source{ML24}, Compress: !compress})
+		require.ErrorIs(t, err, message.FileExists)
+		require.Contains(t, err.Error(), m.Lists[0].File.Name)
+		entries, err := os.ReadDir(dir)
+		require.NoError(t, err)
+		require.Len(t, entries, 2)
+	}
+}
+
 func TestManifestThatIsNone(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, ManifestName)

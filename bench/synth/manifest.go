@@ -181,3 +181,11 @@ const compressedSuffix = ".zst"
 
 // compressed reports whether a file is compressed, by its name.
 func compressed(name string) bool { return filepath.Ext(name) == compressedSuffix }
+
+// otherForm returns the name of a file in the other form, compressed or not.
+func otherForm(name string) string {
+	if compressed(name) {
+		return strings.TrimSuffix(name, compressedSuffix)
+	}
+	return name + compressedSuffix
+}

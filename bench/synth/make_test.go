@@ -111,6 +111,18 @@ func TestMakeOneList(t *testing.T) {
 	require.False(t, ok)
 	_, err = m.OpenTruth(dir, FT24)
 	require.ErrorIs(t, err, message.SynthNoTruth)
+
+	path := filepath.Join(dir, m.Lists[0].Truth.Name)
+	require.NoError(t, os.WriteFile(path, []byte(truthHeader+"\n1,1,\n1,1,\n"), 0o600))
+	truth, err := m.OpenTruth(dir, UNML25)
+	require.NoError(t, err)
+	_, err = truth.Read()
+	require.NoError(t, err)
+	_, err = truth.Read()
+	require.ErrorIs(t, err, message.SynthTruthFile)
+	require.ErrorIs(t, err, message.SynthTruthLine)
+	require.Contains(t, err.Error(), path)
+	require.NoError(t, truth.Close())
 }
 
 // TestMakeNothing makes lists where it cannot: what was there is unharmed, and

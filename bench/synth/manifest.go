@@ -143,8 +143,19 @@ func (m *Manifest) Options() (opt Options) {
 
 // Truths are the lines of a truth file that is open.
 type Truths struct {
-	*TruthReader
+	lines *TruthReader
+	path  string
 	close func() error
+}
+
+// Read returns the truth about the next row, and io.EOF after the last. It fails
+// with message.SynthTruthFile, which names the file.
+func (t *Truths) Read() (Truth, error) {
+	line, err := t.lines.Read()
+	if err != nil && err != io.EOF {
+		err = message.New(message.SynthTruthFile, t.path).Because(err)
+	}
+	return line, err
 }
 
 // Close closes the file.
@@ -157,7 +168,8 @@ func (m *Manifest) OpenTruth(dir string, src Source) (*Truths, error) {
 	if !ok {
 		return nil, message.New(message.SynthNoTruth, src.String()).Because(fs.ErrNotExist)
 	}
-	f, err := os.Open(filepath.Join(dir, made.Truth.Name))
+	path := filepath.Join(dir, made.Truth.Name)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, message.New(message.SynthNoTruth, src.String()).Because(err)
 	}
@@ -173,7 +185,7 @@ func (m *Manifest) OpenTruth(dir string, src Source) (*Truths, error) {
 			return f.Close()
 		}
 	}
-	return &Truths{TruthReader: NewTruthReader(r), close: closing}, nil
+	return &Truths{lines: NewTruthReader(r), path: path, close: closing}, nil
 }
 
 // compressedSuffix ends the names of compressed files.

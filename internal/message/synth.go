@@ -20,6 +20,7 @@ const (
 	SynthNoPair       ID = "synth.no-pair"
 	SynthNoKind       ID = "synth.no-kind"
 	SynthTruthLine    ID = "synth.truth-line"
+	SynthTruthFile    ID = "synth.truth-file"
 	SynthNoTruth      ID = "synth.no-truth"
 	SynthManifest     ID = "synth.manifest"
 	SynthManifestHint ID = "synth.manifest.hint"
@@ -85,6 +86,7 @@ var _ = add(map[ID]entry{
 	SynthNoPair:       {en: "there is no pair of lists %[1]q"},
 	SynthNoKind:       {en: "there is no kind of error %[1]q"},
 	SynthTruthLine:    {en: "line %[1]d is none of a truth file"},
+	SynthTruthFile:    {en: "%[1]s cannot be read"},
 	SynthNoTruth:      {en: "the truth about %[1]s cannot be read"},
 	SynthManifest:     {en: "%[1]s cannot be read"},
 	SynthManifestHint: {en: "type: recoupe synth --out %[1]s"},
@@ -125,7 +127,7 @@ Examples:
 	FlagSynthScale:      {en: "size of everything, as a `SHARE` of the real one"},
 	FlagSynthSeed:       {en: "`NUMBER` that tells populations apart which are otherwise alike"},
 	FlagSynthPopulation: {en: "`NUMBER` of persons who exist, in lists or not (default: %[1]s times the scale)"},
-	FlagSynthLists:      {en: "`LISTS` to write (default: %[1]s); the others stay as if written"},
+	FlagSynthLists:      {en: "`LISTS` to write, of %[1]s (default: all); the rows of each are the same as with all"},
 	FlagSynthRows:       {en: "`LIST=NUMBER` of rows of one list; may be repeated"},
 	FlagSynthOverlap:    {en: "`PAIR=SHARE` of the smaller list's persons who are in both, such as ft24-unml25=60%; may be repeated"},
 	FlagSynthRate:       {en: "`KIND=SHARE` of rows with an error, in all lists or, as unml25.nir-missing=8%, in one; may be repeated"},
